@@ -19,9 +19,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "ask-marital", mixinStandardHelpOptions = true, sortOptions = false, //
         description = "Asks about the marital status of everybody in a list (.csv, .xlsx, .ndjson; columns in"
-                + " marital-list.md), shows the progress, and"
-                + " prints what came of it. The same file again is the same batch for a day. Exit status 3: rows of"
-                + " it cannot be asked about.")
+                + " marital-list.md), shows the progress, and prints the result. For a day, the same file again is"
+                + " the same batch. Exit status 3: some rows cannot be asked about.")
 final class AskMaritalCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,28 +36,28 @@ final class AskMaritalCommand implements Callable<Integer> {
     @Mixin
     private final CallerOptions caller = new CallerOptions();
 
-    @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case it is asked for, as"
+    @Option(names = "--case-no", paramLabel = "NO", required = true, description = "Number of the case, for example"
             + " '(2026)宁0104民初1001号'.")
     @SuppressWarnings("NullAway.Init")
     private String caseNo;
 
     @Option(names = "--purpose", paramLabel = "P", defaultValue = "case-trial",
-            description = "Of the grant (${DEFAULT-VALUE}).")
+            description = "As in the grant (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String purpose;
 
     @Option(names = "--legal-basis", paramLabel = "B", defaultValue = "MARRIAGE-ARCHIVES-15",
-            description = "Of the grant (${DEFAULT-VALUE}).")
+            description = "As in the grant (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String legalBasis;
 
     @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "list of a case",
-            description = "For the log (${DEFAULT-VALUE}).")
+            description = "Reason, for the audit log (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String reason;
 
     @Option(names = "--department", paramLabel = "TEXT", defaultValue = "registry",
-            description = "Of whoever asks (${DEFAULT-VALUE}).")
+            description = "Department of the person who asks (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String department;
 
@@ -69,8 +68,8 @@ final class AskMaritalCommand implements Callable<Integer> {
     private final Output output = new Output();
 
     @Option(names = "--errors", paramLabel = "FILE", description = "Write the rows that cannot be asked about there,"
-            + " each with its reason: a list (.csv, .ndjson), or a copy of the"
-            + " table in which the cells are marked and the reasons stand in a column of their own (.xlsx).")
+            + " each with its reason: a list (.csv, .ndjson), or a copy of the table with the cells marked and the"
+            + " reasons in a column of their own (.xlsx).")
     private @Nullable Path errors;
 
     @Override

@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "audit", mixinStandardHelpOptions = true, subcommands = AuditSearchCommand.class, //
-        description = "The audit log for those who look after it: searched, its checkpoint kept, a loss accepted.")
+        description = "Searches the audit log, exports its checkpoint, accepts a loss after a restore.")
 final class AuditCommand {
 
     private static final int LONGEST = 300;
@@ -24,9 +24,9 @@ final class AuditCommand {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     @Command(mixinStandardHelpOptions = true, description = {
-            "Prints the latest signed checkpoint with the date, as a text to be mailed or appended to a file outside"
-                    + " (>> FILE).",
-            "verify-audit --checkpoint FILE holds the log to all checkpoints of such a file."})
+            "Prints the latest signed checkpoint with the date, to be mailed or appended to a file elsewhere (>>"
+                    + " FILE).",
+            "verify-audit --checkpoint FILE checks the log against all checkpoints of such a file."})
     int checkpoint() throws IOException, InterruptedException {
         try (var hub = new HubClient(CliEnvironment.ofThisShell().hub())) {
             System.out.print(
@@ -36,12 +36,10 @@ final class AuditCommand {
     }
 
     @Command(name = "accept-loss", mixinStandardHelpOptions = true, description = {
-            "After a database was put back to an older state: gives up the entries that are missing. The hub goes on"
-                    + " from what its database holds and"
-                    + " writes that into the log for ever, with this reason. To be said on each node whose health"
-                    + " asks for it.",
-            "Not before everybody was asked for the newer database: receipts that were given out cannot be proven any"
-                    + " more."})
+            "Accepts the loss of the missing entries after the database was restored to an older state. The hub"
+                    + " continues with the entries in its database and records the loss in the log for ever, with"
+                    + " this reason. Run it on each node whose health asks for it.",
+            "First look for the newer database everywhere: receipts of the lost entries cannot be proven any more."})
     int acceptLoss(
             @Option(names = "--reason", paramLabel = "TEXT", required = true, description = "What happened, for the"
                     + " auditor.") String reason,

@@ -20,11 +20,10 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.json.JsonMapper;
 
 @Command(name = "search", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Entries of the audit log, in its order: printed as one JSON object a line, or written to a file as its name"
-                + " says (.csv for spreadsheets,"
-                + " .ndjson). The search is itself written down.",
-        "A person is looked for by a number typed or read from a file, never given as an argument: arguments are seen"
-                + " by everybody."})
+        "Prints entries of the audit log in its order, one JSON object a line, or writes them to a file (.csv for"
+                + " spreadsheets, .ndjson). The search is itself an entry.",
+        "To search for a person, type the number or read it from a file; never give it as an argument, because"
+                + " everybody on the machine can see arguments."})
 final class AuditSearchCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -37,7 +36,7 @@ final class AuditSearchCommand implements Callable<Integer> {
     @Option(names = "--agency", paramLabel = "CODE")
     private @Nullable String agency;
 
-    @Option(names = "--client", paramLabel = "ID", description = "A client system, or for people the account.")
+    @Option(names = "--client", paramLabel = "ID", description = "A client system, or the account of a person.")
     private @Nullable String client;
 
     @Option(names = "--officer", paramLabel = "NUMBER")
@@ -64,19 +63,19 @@ final class AuditSearchCommand implements Callable<Integer> {
     @Option(names = "--to", paramLabel = "DAY", description = "To this day, itself included.")
     private @Nullable LocalDate to;
 
-    @Option(names = "--person", description = "Entries about a person; the number is asked for.")
+    @Option(names = "--person", description = "Entries about a person; the command asks for the number.")
     private boolean person;
 
-    @Option(names = "--person-file", paramLabel = "FILE", description = "The same; the file holds the number alone.")
+    @Option(names = "--person-file", paramLabel = "FILE", description = "The same; the file holds only the number.")
     private @Nullable Path personFile;
 
-    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "audit", description = "Why, for the entry about"
-            + " this search (${DEFAULT-VALUE}).")
+    @Option(names = "--reason", paramLabel = "TEXT", defaultValue = "audit", description = "Reason, for the entry"
+            + " about this search (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String reason;
 
     @Option(names = "--audit-no", paramLabel = "NUMBER", defaultValue = "audit", description = "Number of the audit,"
-            + " for the same (${DEFAULT-VALUE}).")
+            + " for the same entry (${DEFAULT-VALUE}).")
     @SuppressWarnings("NullAway.Init")
     private String auditNo;
 

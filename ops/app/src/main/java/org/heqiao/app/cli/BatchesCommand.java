@@ -17,10 +17,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "batches", mixinStandardHelpOptions = true, sortOptions = false, //
-        description = "Lists the files of one's own agency, the newest first: what became of them, and under which"
-                + " id. Without a further word"
-                + " commission files; lists of people asked about: batches marital; files imported into the register:"
-                + " batches imports.")
+        description = "Lists the files of the caller's own agency with their state and id, the newest first:"
+                + " commission files, or with batches marital the lists of people, or with batches imports the files"
+                + " imported into the register.")
 final class BatchesCommand implements Callable<Integer> {
 
     private static final int MOST_AT_ONCE = 200;
@@ -30,15 +29,15 @@ final class BatchesCommand implements Callable<Integer> {
     /** Which, and how many. */
     static final class Wanted {
 
-        @Option(names = "--state", paramLabel = "STATE", description = "Only those in this state, or in these:"
+        @Option(names = "--state", paramLabel = "STATE", description = "Only files in this state, or in these:"
                 + " DONE,FAILED.")
         private @Nullable String state;
 
-        @Option(names = "--since", paramLabel = "MOMENT", description = "Only those received then or later, as"
-                + " 2026-11-24T00:00:00Z.")
+        @Option(names = "--since", paramLabel = "MOMENT", description = "Only files received at this time or later,"
+                + " as 2026-11-24T00:00:00Z.")
         private @Nullable String since;
 
-        @Option(names = "--until", paramLabel = "MOMENT", description = "Only those received before that.")
+        @Option(names = "--until", paramLabel = "MOMENT", description = "Only files received before this time.")
         private @Nullable String until;
 
         @Option(names = "--most", paramLabel = "N", defaultValue = "50", description = "How many (${DEFAULT-VALUE}).")
@@ -61,15 +60,15 @@ final class BatchesCommand implements Callable<Integer> {
                 BatchesCommand::households);
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists the lists of people whose marital status was asked"
-            + " for.")
+    @Command(mixinStandardHelpOptions = true, description = "Lists the lists of people whose marital status was"
+            + " requested.")
     int marital(@Mixin Wanted some,
-            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case for which one"
-                    + " looks.") String caseNo,
+            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "Number of the case, for"
+                    + " the audit log.") String caseNo,
             @Option(names = "--purpose", paramLabel = "P", defaultValue = "case-trial",
-                    description = "Of the grant (${DEFAULT-VALUE}).") String purpose,
+                    description = "As in the grant (${DEFAULT-VALUE}).") String purpose,
             @Option(names = "--legal-basis", paramLabel = "B", defaultValue = "MARRIAGE-ARCHIVES-15",
-                    description = "Of the grant (${DEFAULT-VALUE}).") String basis)
+                    description = "As in the grant (${DEFAULT-VALUE}).") String basis)
             throws Exception {
         return list(some, "yc-court", "/api/v1/marital-status/batches", "batches",
                 HubClient.context(purpose, basis, caseNo, "look at lists", "registry"),

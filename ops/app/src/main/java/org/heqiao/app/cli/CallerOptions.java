@@ -12,14 +12,12 @@ import picocli.CommandLine.Option;
 /** As which client system a command calls. */
 final class CallerOptions {
 
-    @Option(names = "--as", paramLabel = "CLIENT", description = "Call as this client system: its tokens are made as"
-            + " they are needed, however long it"
-            + " takes. Left out: the token in HEQIAO_TOKEN, which lives five minutes.")
+    @Option(names = "--as", paramLabel = "CLIENT", description = "Call as this client system: the command gets new"
+            + " tokens as it needs them. Default: the token in HEQIAO_TOKEN, which is valid for five minutes.")
     private @Nullable String client;
 
     @Option(names = "--key", paramLabel = "FILE", description = "The client's private key, P-256, as a JWK with its"
-            + " kid; left out: that of a client"
-            + " of the demonstration.")
+            + " kid; default: the key of the client in the demonstration.")
     private @Nullable Path key;
 
     /** To be closed. @param otherwise client of the demonstration where nothing says as whom; null: as nobody */

@@ -43,8 +43,8 @@ final class ClientsCommand {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "revoked-certificates", description = "Lists the certificates"
-            + " that were taken back.")
+    @Command(mixinStandardHelpOptions = true, name = "revoked-certificates", description = "Lists the revoked"
+            + " certificates.")
     int revokedCertificates(@Mixin LoginOptions login) throws Exception {
         try (var hub = login.logIn()) {
             var table = new Table().row(List.of("revoked at", "thumbprint", "serial", "issuer"));
@@ -85,8 +85,8 @@ final class ClientsCommand {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what a registration changes, line by line: +"
-            + " comes, - goes.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows what a registration changes, line by line: + is"
+            + " added, - is removed.")
     int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
             var response = hub.get("/api/v1/registrations/" + id);
@@ -141,13 +141,13 @@ final class ClientsCommand {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Refuses a client at once, alone.")
+    @Command(mixinStandardHelpOptions = true, description = "Refuses a client at once; one person is enough.")
     int close(@Mixin LoginOptions login, @Parameters(paramLabel = "CLIENT") String client, @Option(names = "--reason",
             required = true) String reason) throws Exception {
         return act(login, "/api/v1/clients/" + GrantsCommand.segment(client) + "/close", reason);
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "retire-key", description = "Takes a key from a client.")
+    @Command(mixinStandardHelpOptions = true, name = "retire-key", description = "Removes a key of a client.")
     int retireKey(@Mixin LoginOptions login, @Parameters(paramLabel = "CLIENT") String client,
             @Parameters(paramLabel = "KID") String kid, @Option(names = "--reason", required = true) String reason)
             throws Exception {
@@ -158,14 +158,14 @@ final class ClientsCommand {
     }
 
     @Command(mixinStandardHelpOptions = true, name = "close-agency", description = "Refuses all clients of an agency"
-            + " at once, alone.")
+            + " at once; one person is enough.")
     int closeAgency(@Mixin LoginOptions login, @Parameters(paramLabel = "AGENCY") String agency,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         return act(login, "/api/v1/agencies/" + GrantsCommand.segment(agency) + "/close", reason);
     }
 
     @Command(mixinStandardHelpOptions = true, name = "close-account", description = "Closes an account and ends its"
-            + " sessions at once, alone.")
+            + " sessions at once; one person is enough.")
     int closeAccount(@Mixin LoginOptions login, @Parameters(paramLabel = "ACCOUNT") String account,
             @Option(names = "--reason", required = true) String reason) throws Exception {
         return act(login, "/api/v1/accounts/" + GrantsCommand.segment(account) + "/close", reason);

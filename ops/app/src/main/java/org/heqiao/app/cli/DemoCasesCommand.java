@@ -11,8 +11,8 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "demo-cases", mixinStandardHelpOptions = true, //
-        description = "Prints the demonstration's fixed persons: document, number, name, and what a right answer"
-                + " about their marriage says.")
+        description = "Prints the demonstration's fixed persons: document, number, name, and what the right answer"
+                + " about their marriage is.")
 final class DemoCasesCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Print a line of JSON for each.")

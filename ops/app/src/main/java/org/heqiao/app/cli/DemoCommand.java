@@ -16,8 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 @Command(name = "demo", mixinStandardHelpOptions = true, sortOptions = false, //
         description = {
                 "Starts the hub with simulated agencies, submits a sample of synthetic households, shows its"
-                        + " progress, prints what came of"
-                        + " it, and holds every report beside what the population says it must be.",
+                        + " progress, prints the result, and compares every report with what the population says it"
+                        + " must be.",
                 "Exit status 0 only when all reports are equal. The hub keeps running, unless --exit."})
 final class DemoCommand implements Callable<Integer> {
 

@@ -11,9 +11,8 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "grants", mixinStandardHelpOptions = true, description = "Who may ask what: shown, proposed by one"
-        + " person, approved by another,"
-        + " stopped by one.")
+@Command(name = "grants", mixinStandardHelpOptions = true, description = "Shows the grants (who may ask what); one"
+        + " person proposes a change, another approves it; one person can stop a grant.")
 final class GrantsCommand {
 
     private static final JsonMapper JSON = new JsonMapper();
@@ -47,8 +46,8 @@ final class GrantsCommand {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Shows what a proposal changes, line by line: + comes, -"
-            + " goes.")
+    @Command(mixinStandardHelpOptions = true, description = "Shows what a proposal changes, line by line: + is added,"
+            + " - is removed.")
     int show(@Mixin LoginOptions login, @Parameters(paramLabel = "ID") long id) throws Exception {
         try (var hub = login.logIn()) {
             var response = hub.get("/api/v1/grant-proposals/" + id);
@@ -83,8 +82,8 @@ final class GrantsCommand {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, name = "dry-run", description = "Says what the grants of a file would"
-            + " have changed about the queries of the last days.")
+    @Command(mixinStandardHelpOptions = true, name = "dry-run", description = "Shows what the grants of a file would"
+            + " have changed for the queries of the last days.")
     int dryRun(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file, @Option(names = "--days",
             defaultValue = "7") int days, @Option(names = "--put") boolean put)
             throws Exception {
@@ -120,7 +119,7 @@ final class GrantsCommand {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Stops a grant at once, alone.")
+    @Command(mixinStandardHelpOptions = true, description = "Stops a grant at once; one person is enough.")
     int revoke(@Mixin LoginOptions login, @Parameters(paramLabel = "GRANT") String grant, @Option(names = "--reason",
             required = true) String reason) throws Exception {
         try (var hub = login.logIn()) {

@@ -13,13 +13,12 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The commands of {@code ops/hub}. */
 @Command(name = "ops/hub", mixinStandardHelpOptions = true, version = "heqiao 0.1.0", sortOptions = false, //
         header = "Heqiao 核桥, the civil-affairs data-sharing hub: runs it and talks to it.", //
-        description = "Data lie under ./data unless HEQIAO_DATA says otherwise; HEQIAO_PORT changes the port (8080),"
-                + " HEQIAO_OPTS the options"
-                + " of the hub's Java (-Xmx512m). HEQIAO_URL lets the commands talk to a hub elsewhere; HEQIAO_TOKEN"
-                + " holds the access token of a client system, under"
-                + " which every command calls that logs in nobody (ops/hub token prints one of the demonstration)."
-                + " HEQIAO_LOG_MAX_SIZE (10MB) and HEQIAO_LOG_KEEP (10 files) bound the logs in DATA/log.", //
-        footer = {"", "Exit status: 0 done, 1 failed, 2 asked wrongly, 3 done but part of the file was refused.",
+        description = "HEQIAO_DATA sets the data folder (./data), HEQIAO_PORT the port (8080), HEQIAO_OPTS the"
+                + " options of the hub's Java (-Xmx512m). With HEQIAO_URL the commands talk to a hub elsewhere."
+                + " HEQIAO_TOKEN holds the access token of a client system; commands without a login use it (ops/hub"
+                + " token prints a token of the demonstration). HEQIAO_LOG_MAX_SIZE (10MB) and HEQIAO_LOG_KEEP (10"
+                + " files) limit the logs in DATA/log.", //
+        footer = {"", "Exit status: 0 done, 1 failed, 2 wrong arguments, 3 done but part of the file was refused.",
                 "--json makes a command print one JSON document on standard output, and everything else on standard"
                         + " error."}, //
         subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class,

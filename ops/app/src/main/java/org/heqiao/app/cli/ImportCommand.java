@@ -21,9 +21,8 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "import", mixinStandardHelpOptions = true, //
-        description = "Brings a file (.csv, .xlsx, .ndjson) to the civil-affairs register, shows its progress, and"
-                + " prints what came of it. The same"
-                + " file again is harmless. Exit status 3: rows of it were refused.")
+        description = "Imports a file (.csv, .xlsx, .ndjson) into the civil-affairs register, shows its progress, and"
+                + " prints the result. The same file again is harmless. Exit status 3: some rows were refused.")
 final class ImportCommand implements Callable<Integer> {
 
     private static final Set<String> KINDS = Set.of("marriages", "court-notices", "deaths", "cremations", "coverage");
@@ -49,12 +48,11 @@ final class ImportCommand implements Callable<Integer> {
     @Option(names = "--registry", paramLabel = "CODE", description = "Division code for rows that name no registry.")
     private @Nullable String registry;
 
-    @Option(names = "--origin", paramLabel = "POPULATION|MEDICAL", description = "Where deaths are known from, for"
-            + " rows that do not say.")
+    @Option(names = "--origin", paramLabel = "POPULATION|MEDICAL", description = "Origin of the deaths, for rows that"
+            + " name none.")
     private @Nullable String origin;
 
-    @Option(names = "--findings", paramLabel = "FILE", description = "Write what was found about which row there,"
-            + " NDJSON.")
+    @Option(names = "--findings", paramLabel = "FILE", description = "Write the findings about rows there, NDJSON.")
     private @Nullable Path findings;
 
     @Mixin

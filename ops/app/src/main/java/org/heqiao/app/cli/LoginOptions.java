@@ -16,13 +16,12 @@ final class LoginOptions {
 
     private static final int LONGEST = 200;
 
-    @Option(names = "--as", paramLabel = "ACCOUNT", required = true, description = "Who you are at the hub.")
+    @Option(names = "--as", paramLabel = "ACCOUNT", required = true, description = "Your account at the hub.")
     @SuppressWarnings("NullAway.Init")
     String account;
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the password; else"
-            + " keys/people/ACCOUNT.password of the data"
-            + " folder where there is one, else it is asked for.")
+    @Option(names = "--password-file", paramLabel = "FILE", description = "File with the password; default:"
+            + " keys/people/ACCOUNT.password of the data folder if it exists, else the command asks for it.")
     @Nullable
     Path passwordFile;
 

@@ -12,20 +12,19 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(name = "password", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Changes the password of an account. A first password, made by the hub, is good for nothing else.",
-        "Where the hub left the first password in keys/people of the data folder and no new one is named, a random"
-                + " one is made and put into its"
-                + " place; else the new password is asked for."})
+        "Changes the password of an account. A first password, made by the hub, is valid only for this.",
+        "If the first password is in keys/people of the data folder and you give no new one, the command makes a"
+                + " random one and writes it there; else it asks for the new password."})
 final class PasswordCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "ACCOUNT")
     @SuppressWarnings("NullAway.Init")
     private String account;
 
-    @Option(names = "--password-file", paramLabel = "FILE", description = "Holds the present password.")
+    @Option(names = "--password-file", paramLabel = "FILE", description = "File with the present password.")
     private @Nullable Path present;
 
-    @Option(names = "--new-password-file", paramLabel = "FILE", description = "Holds the new password.")
+    @Option(names = "--new-password-file", paramLabel = "FILE", description = "File with the new password.")
     private @Nullable Path next;
 
     @Override

@@ -12,12 +12,11 @@ import picocli.CommandLine.Option;
 
 @Command(name = "rotate-key", mixinStandardHelpOptions = true, //
         description = "Adds a key to the key ring: what the hub stores after its next start is encrypted with it;"
-                + " what is stored stays readable."
-                + " Nodes that run meanwhile read the ring again when they meet the new key.")
+                + " stored data stay readable. Running nodes read the ring again when they need the new key.")
 final class RotateKeyCommand implements Callable<Integer> {
 
-    @Option(names = "--file", paramLabel = "FILE", description = "The key ring, where it is not keys/keyring in the"
-            + " data folder.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The key ring, if it is not keys/keyring in the data"
+            + " folder.")
     private @Nullable Path file;
 
     @Override

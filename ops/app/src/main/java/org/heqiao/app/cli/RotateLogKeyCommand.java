@@ -10,16 +10,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "rotate-log-key", mixinStandardHelpOptions = true, sortOptions = false, description = {
-        "Replaces the key that signs the audit log's checkpoints. A hub that runs signs with the new one within a"
-                + " second and writes that down in"
-                + " the log; the old private key is gone. Who knows either public key can verify the whole log: both"
-                + " have signed that the one"
-                + " follows the other.",
-        "Prints the new public key, which should be published."})
+        "Replaces the key that signs the audit log's checkpoints. A running hub signs with the new key within a"
+                + " second and records the change in the log; the old private key is deleted. Either public key"
+                + " verifies the whole log: both keys sign that the new one follows the old one.",
+        "Prints the new public key: publish it."})
 final class RotateLogKeyCommand implements Callable<Integer> {
 
-    @Option(names = "--file", paramLabel = "FILE", description = "The key, where it is not keys/audit-log.pem in the"
-            + " data folder: that of the SM2 signature for example, which is followed by another of SM2.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The key, if it is not keys/audit-log.pem in the"
+            + " data folder: for example the key of the SM2 signature; an SM2 key replaces it.")
     private @Nullable Path file;
 
     @Option(names = "--origin", paramLabel = "NAME", defaultValue = VerifyAuditCommand.ORIGIN,

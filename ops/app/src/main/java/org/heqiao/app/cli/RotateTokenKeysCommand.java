@@ -9,13 +9,12 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 @Command(name = "rotate-token-keys", mixinStandardHelpOptions = true, //
-        description = "Puts a new key for access tokens in front of the others. A hub that runs signs with it within"
-                + " a second and writes that down"
-                + " in the audit log; tokens signed before hold as long as they live.")
+        description = "Puts a new key for access tokens in front of the others. A running hub signs with it within a"
+                + " second and records that in the audit log; tokens signed before stay valid until they expire.")
 final class RotateTokenKeysCommand implements Callable<Integer> {
 
-    @Option(names = "--file", paramLabel = "FILE", description = "The keys, where they are not keys/tokens.jwks in"
-            + " the data folder.")
+    @Option(names = "--file", paramLabel = "FILE", description = "The keys, if they are not keys/tokens.jwks in the"
+            + " data folder.")
     private @Nullable Path file;
 
     @Override

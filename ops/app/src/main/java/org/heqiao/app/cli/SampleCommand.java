@@ -33,14 +33,14 @@ public final class SampleCommand implements Callable<Integer> {
     @Option(names = "--applied-on", paramLabel = "DATE", description = "Day of application, as 2026-11-24 (today).")
     private @Nullable LocalDate appliedOn;
 
-    @Option(names = "--chinese", description = "With Chinese headings.")
+    @Option(names = "--chinese", description = "Use Chinese headings.")
     private boolean chinese;
 
-    @Option(names = "--register", paramLabel = "N", description = "A marriage register of so many records instead"
-            + " (CSV).")
+    @Option(names = "--register", paramLabel = "N", description = "Write a marriage register with this many records"
+            + " instead (CSV).")
     private @Nullable Integer register;
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to; .csv, .ndjson or .xlsx.")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Output file; .csv, .ndjson or .xlsx.")
     @SuppressWarnings("NullAway.Init")
     private Path out;
 

@@ -10,13 +10,13 @@ import picocli.CommandLine.Option;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 @Command(name = "start", mixinStandardHelpOptions = true, sortOptions = false, //
-        description = "Starts the hub in the background and waits until it takes work.")
+        description = "Starts the hub in the background and waits until it is ready.")
 final class StartCommand implements Callable<Integer> {
 
     @Mixin
     private final Output output = new Output();
 
-    @Option(names = "--simulate", description = "Start simulated agencies beside it, and let it ask them.")
+    @Option(names = "--simulate", description = "Start simulated agencies too, and connect the hub to them.")
     private boolean simulate;
 
     @ArgGroup(validate = false, heading = "With --simulate; without N and S the population of the data folder, where"

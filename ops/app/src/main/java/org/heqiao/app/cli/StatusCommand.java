@@ -15,8 +15,8 @@ import picocli.CommandLine.Mixin;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-@Command(name = "status", mixinStandardHelpOptions = true, description = "Tells how the hub and each of its sources"
-        + " are. Exit status 0 only when all is well.")
+@Command(name = "status", mixinStandardHelpOptions = true, description = "Shows the state of the hub and of each of"
+        + " its sources. Exit status 0 only when all is well.")
 final class StatusCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();

@@ -6,8 +6,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops the hub, and simulated agencies where"
-        + " there are any. Work goes on at the next start.")
+@Command(name = "stop", mixinStandardHelpOptions = true, description = "Stops the hub, and the simulated agencies if"
+        + " they run. Work resumes at the next start.")
 final class StopCommand implements Callable<Integer> {
 
     @Mixin

@@ -11,9 +11,9 @@ import tools.jackson.databind.JsonNode;
 
 @Command(name = "submit", mixinStandardHelpOptions = true, //
         description = {
-                "Submits a commission file (.csv, .xlsx, .ndjson), shows its progress, and prints what came of it.",
-                "Exit status 0: all of it was checked; 3: it was checked, but households of it were refused (--errors"
-                        + " tells which); 1: it failed."})
+                "Submits a commission file (.csv, .xlsx, .ndjson), shows its progress, and prints the result.",
+                "Exit status 0: all of it was checked; 3: it was checked, but some households were refused (--errors"
+                        + " lists them); 1: it failed."})
 final class SubmitCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "FILE")
@@ -24,12 +24,12 @@ final class SubmitCommand implements Callable<Integer> {
     private @Nullable Path results;
 
     @Option(names = "--errors", paramLabel = "FILE", description = "Write what is wrong with the file there: a list"
-            + " (.csv, .ndjson), or a copy of"
-            + " the workbook in which the cells are marked and the reasons stand in a column of their own (.xlsx).")
+            + " (.csv, .ndjson), or a copy of the workbook with the cells marked and the reasons in a column of their"
+            + " own (.xlsx).")
     private @Nullable Path errors;
 
-    @Option(names = "--again", description = "Check a file that was submitted before once more, as a new batch: its"
-            + " sources have moved on.")
+    @Option(names = "--again", description = "Check a file again that was submitted before, as a new batch, because"
+            + " the sources have newer data.")
     private boolean again;
 
     @Mixin

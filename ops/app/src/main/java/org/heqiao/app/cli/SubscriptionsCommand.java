@@ -12,9 +12,9 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-@Command(name = "subscriptions", mixinStandardHelpOptions = true, description = "Change events of one's own agency:"
-        + " how far each subscription is, what"
-        + " was sent to a webhook and how it went, a test event, events once more.")
+@Command(name = "subscriptions", mixinStandardHelpOptions = true, description = "Change events of the caller's own"
+        + " agency: the progress of each subscription, the requests to a webhook and their results, a test event,"
+        + " redelivery.")
 final class SubscriptionsCommand implements Runnable {
 
     private static final String ALL = "/api/v1/subscriptions";
@@ -44,8 +44,8 @@ final class SubscriptionsCommand implements Runnable {
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the subscriptions.")
     int list(@Mixin As as,
-            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "The case for which one"
-                    + " looks.") String caseNo,
+            @Option(names = "--case-no", paramLabel = "NO", required = true, description = "Number of the case, for"
+                    + " the audit log.") String caseNo,
             @Option(names = "--purpose", defaultValue = "case-trial") String purpose, @Option(names = "--legal-basis",
                     defaultValue = "MARRIAGE-ARCHIVES-15") String legalBasis)
             throws Exception {
@@ -65,7 +65,7 @@ final class SubscriptionsCommand implements Runnable {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Lists the requests to a webhook and how they went, the"
+    @Command(mixinStandardHelpOptions = true, description = "Lists the requests to a webhook and their results, the"
             + " latest first.")
     int deliveries(@Mixin As as, @Parameters(paramLabel = "ID") String id,
             @Option(names = "--most", paramLabel = "N", defaultValue = "20", description = "How many, up to 1000"
@@ -84,14 +84,12 @@ final class SubscriptionsCommand implements Runnable {
         }
     }
 
-    @Command(mixinStandardHelpOptions = true, description = "Sends one event, or some that follow each other, to a"
-            + " webhook once more. Exit status 0 only"
-            + " when all arrived.")
+    @Command(mixinStandardHelpOptions = true, description = "Sends an event, or a range of events, to a webhook"
+            + " again. Exit status 0 only when all arrived.")
     int redeliver(@Mixin As as, @Parameters(paramLabel = "ID") String id,
             @Option(names = "--from", paramLabel = "EVENT", required = true,
                     description = "Id of the first.") long from,
-            @Option(names = "--to", paramLabel = "EVENT", description = "Id of the last; left out: the"
-                    + " same.") @Nullable Long to)
+            @Option(names = "--to", paramLabel = "EVENT", description = "Id of the last; default: the first.") @Nullable Long to)
             throws Exception {
         try (var hub = as.hub()) {
             return print(as, hub.post(at(id) + "/redeliver",

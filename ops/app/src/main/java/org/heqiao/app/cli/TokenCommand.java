@@ -9,8 +9,8 @@ import picocli.CommandLine.Parameters;
 
 @Command(name = "token", mixinStandardHelpOptions = true, //
         description = "Prints an access token of a client: one of the demonstration (yc-court, yc-police, yc-centre,"
-                + " yc-auditor or yc-court-sandbox), or with --key any"
-                + " that is registered. It is good for five minutes; HEQIAO_TOKEN hands it to the other commands.")
+                + " yc-auditor or yc-court-sandbox), or with --key any registered client. The token is valid for five"
+                + " minutes; HEQIAO_TOKEN passes it to other commands.")
 final class TokenCommand implements Callable<Integer> {
 
     @Parameters(paramLabel = "CLIENT")

@@ -33,10 +33,9 @@ import tools.jackson.databind.node.JsonNodeFactory;
 @Command(name = "verify-audit", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Verifies the audit log: every checkpoint is signed, the log only ever grew, and every entry is the one that"
                 + " was written.",
-        "With --dump and --key nothing else is needed, and nothing else is looked at. Without, the log of the hub on"
-                + " this machine is copied first, from"
-                + " the database of HEQIAO_DATABASE_URL where that is set.",
-        "Exit status 0 only when all of it holds; the first bad entry is named."})
+        "With --dump and --key it needs and reads nothing else. Without them it first copies the log of the hub on"
+                + " this machine, from the database of HEQIAO_DATABASE_URL if that is set.",
+        "Exit status 0 only if all of this is true; else it names the first bad entry."})
 public final class VerifyAuditCommand implements Callable<Integer> {
 
     static final String ORIGIN = "heqiao.local/audit";
@@ -59,20 +58,19 @@ public final class VerifyAuditCommand implements Callable<Integer> {
             showDefaultValue = picocli.CommandLine.Help.Visibility.NEVER)
     private long to;
 
-    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint kept outside, or a file"
-            + " of several; may be given several times. A log cut short behind it, or told anew, is found out.")
+    @Option(names = "--checkpoint", paramLabel = "FILE", description = "A signed checkpoint kept elsewhere, or a file"
+            + " of several; may be given several times. It reveals a log that was cut short or rewritten since.")
     private List<Path> checkpoints = new ArrayList<>();
 
     @Option(names = "--tsa-certificate", paramLabel = "FILE", description = "Certificate of the time-stamping"
-            + " authority: time stamps that are not of it count as wrong.")
+            + " authority: time stamps of others count as wrong.")
     private @Nullable Path authority;
 
     @Option(names = "--witness", paramLabel = "FILE", description = "Public keys of witnesses, one a line, as ops/hub"
-            + " witness prints them: each of them must have cosigned, and rightly. May be given several times.")
+            + " witness prints them: each must have a valid cosignature. May be given several times.")
     private List<Path> witnesses = new ArrayList<>();
 
-    @Option(names = "--keep", paramLabel = "FOLDER", description = "Keep the dump there, with the public key beside"
-            + " it.")
+    @Option(names = "--keep", paramLabel = "FOLDER", description = "Keep the dump there, together with the public key.")
     private @Nullable Path keep;
 
     @Mixin

@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 
 @Command(name = "witness", mixinStandardHelpOptions = true, sortOptions = false, description = {
         "Runs a witness of audit logs (C2SP tlog-witness) until it is stopped: it keeps the last checkpoint of each"
-                + " log and cosigns the next only"
-                + " if the log has merely grown. It belongs to somebody else than the hub, on a machine of its own.",
+                + " log and cosigns the next only if the log has only grown. Somebody else than the operator of the"
+                + " hub should run it, on another machine.",
         "Prints what the hub needs to know: heqiao.gateway.audit.witness.servers[0].url and .key."})
 final class WitnessCommand implements Callable<Integer> {
 
@@ -33,13 +33,13 @@ final class WitnessCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private String name;
 
-    @Option(names = "--folder", paramLabel = "FOLDER", required = true, description = "Where its key and what it saw"
-            + " last lie. Never put back from a backup.")
+    @Option(names = "--folder", paramLabel = "FOLDER", required = true, description = "Folder for its key and the"
+            + " last checkpoints. Never restore it from a backup.")
     @SuppressWarnings("NullAway.Init")
     private Path folder;
 
-    @Option(names = "--log", paramLabel = "KEY", description = "Public key of a log it knows (NAME+HASH+KEY, as"
-            + " printed by verify-audit); may be given several times. Else that of the hub on this machine.")
+    @Option(names = "--log", paramLabel = "KEY", description = "Public key of a log (NAME+HASH+KEY, as printed by"
+            + " verify-audit); may be given several times. Default: the log of the hub on this machine.")
     private List<String> logs = new ArrayList<>();
 
     @Option(names = "--port", paramLabel = "PORT", defaultValue = "8790",
@@ -50,8 +50,8 @@ final class WitnessCommand implements Callable<Integer> {
             + " yet.")
     private boolean awaitKey;
 
-    @Option(names = "--address", paramLabel = "ADDRESS", description = "Of which interface; else this machine alone."
-            + " For others put a proxy with TLS before it.")
+    @Option(names = "--address", paramLabel = "ADDRESS", description = "Interface to listen on; default: this machine"
+            + " only. For others put a proxy with TLS in front of it.")
     private @Nullable InetAddress address;
 
     @Override
