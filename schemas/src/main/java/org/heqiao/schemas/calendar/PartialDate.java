@@ -6,14 +6,14 @@ import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A day as far as a record tells it: old books often give the year alone, or year and month. It is never completed by
- * guessing.
+ * A day as precise as a record gives it: old books often give the year alone, or year and month. It is never completed
+ * by guessing.
  *
  * @param first the first day that it may be
  */
 public record PartialDate(LocalDate first, Precision precision) {
 
-    /** How much is told. */
+    /** How precise the day is. */
     public enum Precision {
         DAY, MONTH, YEAR
     }
@@ -30,12 +30,12 @@ public record PartialDate(LocalDate first, Precision precision) {
         return new PartialDate(day, Precision.DAY);
     }
 
-    /** @param precision null: the whole day is told */
+    /** @param precision null: the whole day is known */
     public static PartialDate of(LocalDate first, @Nullable Precision precision) {
         return new PartialDate(first, precision == null ? Precision.DAY : precision);
     }
 
-    /** How much is told where it is not the whole day; null: the whole, or no date. */
+    /** The precision of a day that is not whole; null: it is whole, or there is no date. */
     public static @Nullable Precision precisionOf(@Nullable PartialDate date) {
         return date == null || date.isWhole() ? null : date.precision;
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 
 /**
  * Working days (工作日) of the legal calendar: Monday to Friday without the holidays, and with the make-up days (调休), that
- * the State Council publishes for each year. A year that is not published yet is counted Monday to Friday, and whoever
- * counts through it is told.
+ * the State Council publishes for each year. A year that is not published yet counts Monday to Friday, and the result
+ * is marked as provisional.
  */
 public final class WorkingDays {
 

@@ -40,7 +40,7 @@ public final class WrittenDate {
     private WrittenDate() {
     }
 
-    /** The whole day; empty also where a part of it is told only. */
+    /** The whole day; empty also if only the year or month is given. */
     public static Optional<LocalDate> day(String text) {
         return read(text).filter(PartialDate::isWhole).map(PartialDate::first);
     }

@@ -47,8 +47,8 @@ public sealed interface HouseholdCheck {
             CommissionColumn.APPLIED_ON);
 
     /**
-     * Checks the rows of one household: each field for itself, and how those that are right fit together. Everything
-     * that is wrong is told at once; what follows from something that is wrong is not told.
+     * Checks the rows of one household: each field for itself, and how those that are right fit together. All
+     * problems are reported at once; those that only follow from another problem are not.
      *
      * @param rows  at least one, all of the same household number
      * @param today the day authorisations must be in force

@@ -111,7 +111,7 @@ sealed interface MemberDocument {
                     .isPresent();
         }
 
-        /** By the form alone; null: none of those that can be told. */
+        /** By the form alone; null: the form is of no known kind. */
         private static @Nullable DocumentType typeOf(String plain) {
             if (PERMANENT_RESIDENCE.matcher(plain).matches()) {
                 return DocumentType.OTHER;

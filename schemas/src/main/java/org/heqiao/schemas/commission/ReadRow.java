@@ -107,17 +107,17 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
                 : isUnderAge(guardian) ? problem(CommissionColumn.GUARDIAN_ID, ReasonCode.GUARDIAN_MINOR) : null;
     }
 
-    /** Told of everybody about whom nothing can be asked for want of a number. */
+    /** The problem of everybody about whom nothing can be asked, because there is no number. */
     Optional<RowProblem> withoutDocument() {
         return id == null ? Optional.of(problem(CommissionColumn.ID_NUMBER, ReasonCode.NO_DOCUMENT)) : Optional.empty();
     }
 
-    /** Somebody without a number is taken for a child not registered yet where the relation lets it be one. */
+    /** A person without a number counts as a child not registered yet if the relation allows it. */
     private boolean isMinor() {
         return id == null ? Relation.isDescendant(relationCode()) : isUnderAge(id);
     }
 
-    /** Only a resident number tells when somebody was born. */
+    /** Only a resident number gives the day of birth. */
     private boolean isUnderAge(@Nullable Subject person) {
         return person instanceof ResidentId resident
                 && resident.birthDate().plusYears(OF_AGE).isAfter(Objects.requireNonNull(appliedOn));

@@ -10,7 +10,7 @@ import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
-/** All kinds of fact there are: the hub's own, and those that connectors bring. Made once, at the start. */
+/** All kinds of fact: the hub's own, and those of connectors. Made once, at the start. */
 public final class FactRegistry {
 
     private final Map<Class<?>, FactType<?>> byClass = new LinkedHashMap<>();
@@ -18,9 +18,9 @@ public final class FactRegistry {
     private final Map<Item, String> items = new HashMap<>();
     private final List<FactType<?>> ruled;
 
-    private FactRegistry(Collection<Vocabulary> brought) {
+    private FactRegistry(Collection<Vocabulary> added) {
         add(HubVocabulary.OWN);
-        brought.forEach(vocabulary -> {
+        added.forEach(vocabulary -> {
             vocabulary.facts().stream().filter(type -> !type.isWorded()).findFirst().ifPresent(type -> {
                 throw new IllegalArgumentException("a report has no words for a " + type.name());
             });
@@ -39,8 +39,8 @@ public final class FactRegistry {
         });
     }
 
-    public static FactRegistry of(Collection<Vocabulary> brought) {
-        return new FactRegistry(brought);
+    public static FactRegistry of(Collection<Vocabulary> added) {
+        return new FactRegistry(added);
     }
 
     private static <K, V> void once(Map<K, V> map, K key, V value) {

@@ -5,10 +5,10 @@ import java.util.Map;
 import org.heqiao.schemas.source.Item;
 
 /**
- * What can be asked and answered: a connector of a new agency brings one as a bean, whether this node is connected to
- * the agency or not, for every node reads what any of them has stored.
+ * What can be asked and answered. A connector of a new agency provides one as a bean, whether this node is connected to
+ * the agency or not, because every node reads what any of them has stored.
  *
- * @param items what an office calls what is asked
+ * @param items what an office calls each item
  */
 public record Vocabulary(Map<Item, String> items, List<FactType<?>> facts) {
 

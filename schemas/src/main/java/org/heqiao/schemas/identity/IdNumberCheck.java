@@ -8,10 +8,10 @@ import org.heqiao.schemas.code.Divisions;
 import org.heqiao.schemas.text.FieldText;
 
 /**
- * Reads an identity number as people write it: blanks, hyphens, full width and a small x are forgiven, the 15 digits of
- * before 1999 are completed (GB 11643). Residence permits for residents of Hong Kong, Macau and Taiwan and foreigners'
- * permanent residence cards of 2023 are numbered by the same rule. What is wrong is told by a code of its own. A good
- * number proves only that it is well formed.
+ * Reads an identity number as people write it: it accepts blanks, hyphens, full width and a small x, and completes the
+ * 15 digits used before 1999 (GB 11643). Residence permits for residents of Hong Kong, Macau and Taiwan and foreigners'
+ * permanent residence cards of 2023 are numbered by the same rule. Each fault has a code of its own. A good number
+ * proves only that it is well formed.
  */
 public sealed interface IdNumberCheck {
 

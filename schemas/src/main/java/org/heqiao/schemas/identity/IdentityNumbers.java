@@ -7,10 +7,10 @@ import java.util.regex.Pattern;
 import org.heqiao.schemas.text.FieldText;
 
 /**
- * Finds somebody's identity number in a text that is kept or shown as it is: numbers of households, letters and cases,
- * marks of a caller's own, reasons. Every disguise is seen: full width, invisible characters, blanks or hyphens
- * between, a small x, anything before and after it, 15 digits. A longer number of another system is none unless such a
- * number lies in it.
+ * Finds identity numbers in a text that is stored or shown as it is: numbers of households, letters and cases, marks of
+ * a caller's own, reasons. It sees through every disguise: full width, invisible characters, blanks or hyphens between,
+ * a small x, anything before and after it, 15 digits. A longer number of another system is no identity number unless it
+ * contains one.
  */
 public final class IdentityNumbers {
 
@@ -44,8 +44,8 @@ public final class IdentityNumbers {
     }
 
     /**
-     * The same of free text, where a number with a wrong check character or region is told too: a slip of the pen is a
-     * person's number still.
+     * The same of free text, where a number with a wrong check character or region counts too: a mistyped number
+     * is still a person's number.
      */
     public static boolean mayBeIn(String text) {
         return holds(text, true);

@@ -3,7 +3,7 @@ package org.heqiao.schemas.marriage;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
-/** How old the two were, as far as their numbers tell. */
+/** How old the two were, as far as their numbers show. */
 final class Ages {
 
     /**

@@ -7,8 +7,8 @@ import org.heqiao.schemas.calendar.PartialDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a reader must know beside the label. @param on the day the note speaks of, as far as it is told, where it speaks
- * of one
+ * What a reader must know beside the label. @param on the day the note speaks of, as precise as it is known; null: it
+ * speaks of none
  */
 public record Caveat(Code code, @Nullable PartialDate on) implements Comparable<Caveat> {
 

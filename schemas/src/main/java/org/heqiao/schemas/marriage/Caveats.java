@@ -78,9 +78,9 @@ final class Caveats {
         if (label == MaritalLabel.REGISTERED_MARRIED || label == MaritalLabel.DIVORCE_PENDING) {
             doubt(OpenQuestion.DEATH_OF_SPOUSE, key == null || !deaths.isListedAsLiving(key)
                     || deaths.underOtherNames().stream().anyMatch(death -> death.who().equals(key)));
-            var unheard = derivationTrace.hearings().deathsOf(spouse);
-            if (unheard != null) {
-                note(unheard, true);
+            var caveat = derivationTrace.hearings().deathsOf(spouse);
+            if (caveat != null) {
+                note(caveat, true);
             }
         }
     }
@@ -90,13 +90,13 @@ final class Caveats {
      * none.
      */
     private void ofCourts(SourceConsultations sourceConsultations, boolean wouldKnow) {
-        var unheard = sourceConsultations.courts();
-        if (unheard != null) {
-            note(unheard, true);
+        var caveat = sourceConsultations.courts();
+        if (caveat != null) {
+            note(caveat, true);
         } else {
             note(Caveat.Code.COURTS_COVER_PART, !wouldKnow);
         }
-        doubt(OpenQuestion.COURT_DECISION, unheard != null || !wouldKnow);
+        doubt(OpenQuestion.COURT_DECISION, caveat != null || !wouldKnow);
     }
 
     private void note(Caveat.Code code, boolean holds) {

@@ -45,7 +45,7 @@ public enum CourtOutcome {
     private static final Pattern OF_ANNULMENT = Pattern.compile(".*婚姻.*无效.*|.*无效婚姻.*|.*撤销婚姻.*|.*婚姻效力.*");
 
     /**
-     * @param cause    案由; empty: not told
+     * @param cause    案由; empty: not given
      * @param outcomes how the case was closed, how it was ruled, the kind of decision; empty ones say nothing
      */
     public static CourtOutcome of(String cause, String... outcomes) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultation> hearings) {
 
-    /** Of days that may be the same the one that is told more exactly comes first. */
+    /** Of days that may be the same, the more precise one comes first. */
     private static final Comparator<Death> EARLIEST = Comparator
             .comparing(Death::date,
                     Comparator.nullsLast(Comparator.comparing(PartialDate::last).thenComparing(PartialDate::precision)))
@@ -68,8 +68,8 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
     }
 
     /**
-     * Whether an act cannot have been done by people who were dead, or the day leaves it open. Where a day is told in
-     * part, the act may have come first, and only then was it lawful.
+     * Whether an act cannot have been done by people who were dead, or the day leaves it open. If a day is known
+     * only in part, the act may have come first, and only then was it lawful.
      *
      * @param date of the act
      */
@@ -106,8 +106,8 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
     boolean isListedAsLiving(PersonKey who) {
         return hearings.stream()
                 .anyMatch(
-                        heard -> heard.origin() == RecordSource.POPULATION && heard.outcome() == Outcome.FOUND
-                                && heard.about().equals(who))
+                        each -> each.origin() == RecordSource.POPULATION && each.outcome() == Outcome.FOUND
+                                && each.about().equals(who))
                 && !isConfirmed(who);
     }
 
@@ -116,7 +116,7 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
         return of(who).stream().anyMatch(death -> death.provenance().origin().isOfThePopulationRegister());
     }
 
-    /** Whether the sources tell different days, or the population register lists the dead as living. */
+    /** Whether the sources give different days, or the population register lists the dead as living. */
     boolean isDisputed(PersonKey who) {
         var deaths = of(who);
         return !deaths.isEmpty()

@@ -24,7 +24,7 @@ public final class Derivation {
         return result(evidence).statement();
     }
 
-    /** The same with what a statement may not tell. */
+    /** The same with what a statement may not disclose. */
     public static DerivationResult result(Evidence evidence) {
         return DerivationResult.of(evidence);
     }

@@ -7,7 +7,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A statement, and the standing of the person behind it, which holds more than a statement may tell. Whoever needs
+ * A statement, and the standing of the person behind it, which holds more than a statement may disclose. Whoever needs
  * several of these asks one result: each derivation takes the same time again.
  */
 public final class DerivationResult {
@@ -30,7 +30,7 @@ public final class DerivationResult {
 
     /**
      * The other of the marriage that is open, or was until that death: about whom the sources of deaths are to be
-     * asked. For the hub's own use; nobody outside is told without a grant.
+     * asked. For the hub's own use; nobody outside learns it without a grant.
      */
     public Optional<Party> spouse() {
         return Optional.ofNullable(maritalState.partner());

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything of one day, or of days that are told so far only that it may have been one, in the one order, which says
- * how it happened only as far as the days and a registry's book do.
+ * All events of one day, or of imprecise days that may be the same, in the one order. This order says how it happened
+ * only as far as the days and a registry's book do.
  */
 record EventsOfDay(Timeline timeline, List<MarriageEvent> events) {
 
@@ -18,8 +18,8 @@ record EventsOfDay(Timeline timeline, List<MarriageEvent> events) {
     }
 
     /**
-     * A death is compared with the acts of its own day where these are looked at; among days told in part its place is
-     * open like theirs.
+     * A death is compared with the acts of its own day where these are looked at; among imprecise days its place is as
+     * open as theirs.
      */
     private boolean moves(MarriageEvent event) {
         return timeline.endsOrBegins(event)

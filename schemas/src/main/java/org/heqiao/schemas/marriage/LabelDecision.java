@@ -126,7 +126,7 @@ record LabelDecision(MaritalLabel label, List<MarriageEvent> restsOn, @Nullable 
     }
 
     /**
-     * An application has lapsed only if the data of the registry that it lies with reach beyond its last day: a divorce
+     * An application has lapsed only if the data of the registry that received it reach beyond its last day: a divorce
      * on that day would be in them. Other registries' data say nothing of it.
      */
     private static LabelDecision applied(DivorceApplication application, DerivationTrace derivationTrace) {

@@ -34,7 +34,7 @@ public sealed interface MarriageEvent {
             return registration().on();
         }
 
-        /** The day as far as it is told. */
+        /** The day, as precise as the record gives it. */
         default PartialDate date() {
             return registration().date();
         }
@@ -76,8 +76,8 @@ public sealed interface MarriageEvent {
      *
      * @param decidedOn   the day, or the first that it may be
      * @param effectiveOn the same; null: not known, an appeal may be possible
-     * @param marriage    the registration that the court speaks of; null: not told
-     * @param decidedPrecision   how much of that day is told; null: the whole
+     * @param marriage    the registration that the court speaks of; null: not given
+     * @param decidedPrecision   how precise that day is; null: the whole day
      * @param effectivePrecision the same
      */
     record CourtDecision(EventId id, Provenance provenance, Kind kind, String caseNo, String court, LocalDate decidedOn,
@@ -85,18 +85,18 @@ public sealed interface MarriageEvent {
             @Nullable Precision decidedPrecision,
             @Nullable Precision effectivePrecision) implements MarriageEvent {
 
-        /** Of which the whole days are told. */
+        /** With both days known as whole days. */
         public CourtDecision(EventId id, Provenance provenance, Kind kind, String caseNo, String court,
                 LocalDate decidedOn, @Nullable LocalDate effectiveOn, @Nullable EventId marriage, Couple couple) {
             this(id, provenance, kind, caseNo, court, decidedOn, effectiveOn, marriage, couple, null, null);
         }
 
-        /** The day of the decision as far as it is told. */
+        /** The day of the decision, as precise as the record gives it. */
         public PartialDate decided() {
             return PartialDate.of(decidedOn, decidedPrecision);
         }
 
-        /** The day from which it is in effect, as far as it is told; null: not known. */
+        /** The day from which it is in effect, as precise as the record gives it; null: not known. */
         public @Nullable PartialDate effective() {
             return effectiveOn == null ? null : PartialDate.of(effectiveOn, effectivePrecision);
         }
@@ -128,7 +128,7 @@ public sealed interface MarriageEvent {
      *
      * @param name as the record writes it; null: none was noted, or the source has compared it itself
      * @param on   the day, or the first that it may be; null: dead, the day is not known
-     * @param precision how much of the day is told; null: the whole, or nothing
+     * @param precision how precise the day is; null: the whole day, or no day
      */
     record Death(EventId id, Provenance provenance, PersonKey who, @Nullable PersonName name, @Nullable LocalDate on,
             @Nullable Precision precision)
@@ -145,7 +145,7 @@ public sealed interface MarriageEvent {
             this(id, provenance, who, null, date);
         }
 
-        /** The day as far as it is told; null: not known at all. */
+        /** The day, as precise as the record gives it; null: not known at all. */
         public @Nullable PartialDate date() {
             return on == null ? null : PartialDate.of(on, precision);
         }

@@ -32,7 +32,7 @@ public enum RecordSource {
         return this == COURT_NOTICES ? COURTS : this == DEATH_NOTICES ? POPULATION : this;
     }
 
-    /** Whether it can tell of a death. */
+    /** Whether it can report a death. */
     public boolean reportsDeaths() {
         return this == POPULATION || this == DEATH_NOTICES || this == CREMATIONS || this == MEDICAL;
     }

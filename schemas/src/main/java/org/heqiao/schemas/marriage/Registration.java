@@ -12,18 +12,18 @@ import org.jspecify.annotations.Nullable;
  *
  * @param on     OP_DATE, the day of the act, or the first day that it may be
  * @param couple both parties
- * @param precision how much of the day is told; null: the whole
+ * @param precision how precise the day is; null: the whole day
  */
 public record Registration(EventId id, Provenance provenance, Entry entry, LocalDate on, Approval approval,
         References references, Couple couple, @Nullable Precision precision) {
 
-    /** Of which the whole day is told. */
+    /** With the whole day known. */
     public Registration(EventId id, Provenance provenance, Entry entry, LocalDate on, Approval approval,
             References references, Couple couple) {
         this(id, provenance, entry, on, approval, references, couple, null);
     }
 
-    /** The day as far as it is told. */
+    /** The day, as precise as the record gives it. */
     public PartialDate date() {
         return PartialDate.of(on, precision);
     }
@@ -34,7 +34,7 @@ public record Registration(EventId id, Provenance provenance, Entry entry, Local
      * @param registry    division code of the registry in its day
      * @param number      the registry's own number of the act
      * @param certificate 字号
-     * @param sequence    the act's place among those of its registry and day; null: not told
+     * @param sequence    the act's place among those of its registry and day; null: not given
      * @param dataSource  DATA_SOURCE as delivered, {@code 6} for imported history
      */
     public record Entry(String registry, String number, @Nullable CertificateNumber certificate,

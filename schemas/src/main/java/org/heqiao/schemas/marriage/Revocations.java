@@ -19,8 +19,8 @@ import org.heqiao.schemas.marriage.Rules.Discretion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which acts have been nothing from the beginning, by a registry's revocation or a court's annulment. Taken out before
- * anything is derived, so that what was before them stands again by itself.
+ * Which acts have been nothing from the beginning, by a registry's revocation or a court's annulment. They are removed
+ * before anything is derived, so that the state before them holds again by itself.
  */
 final class Revocations {
 
@@ -118,12 +118,12 @@ final class Revocations {
             undoes(revoker);
             return null;
         }
-        boolean told = namesAnAct(revoker);
+        boolean named = namesAnAct(revoker);
         return switch (act) {
-            case Marriage marriage when told
+            case Marriage marriage when named
                     || subjectRecords.timeline().rules().leave(Discretion.REVOCATION_WITHOUT_REFERENCE) ->
                 remove(marriage, revoker);
-            case Divorce divorce when told && revoker instanceof Revocation -> remove(divorce, revoker);
+            case Divorce divorce when named && revoker instanceof Revocation -> remove(divorce, revoker);
             case DivorceApplication application when revoker instanceof Revocation -> remove(application, revoker);
             case Reissue _ -> null;
             case Revocation revocation -> new Contradiction(ConflictReason.REVOCATION_REVOKED, revocation, revoker);

@@ -65,7 +65,7 @@ public record Rules(Periods periods, LeastAge age, UnaryOperator<LocalDate> last
         OTHER_NAME,
         /** A code of GB/T 2261.2 although the registry's records are not the whole country's. */
         CODE_FROM_PART_OF_THE_COUNTRY,
-        /** "Married" although the population register was not heard to list the spouse as living. */
+        /** "Married" although the population register has not confirmed that the spouse is living. */
         CODE_MARRIED_UNHEARD_OF_DEATHS,
         /** "Widowed" where the population register itself has the spouse's death and no source says otherwise. */
         CODE_WIDOWED

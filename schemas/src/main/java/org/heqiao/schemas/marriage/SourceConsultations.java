@@ -11,7 +11,7 @@ import java.util.function.Predicate;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
-/** Which sources were heard, about whom. A source that was not asked, or has not answered, has said nothing. */
+/** Which sources were asked, and about whom. A source that was not asked, or has not answered, says nothing. */
 record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> all) {
 
     /** Days of law are days here. */
@@ -25,14 +25,14 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
             .thenComparing(SourceState::outcome, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(SourceState::asOf, Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    /** Where the registry did not speak about this person, the label that says so; null: it did. */
+    /** The label where the registry did not answer about this person; null: it did. */
     @Nullable
     MaritalLabel silence() {
         if (any(RecordSource.REGISTRY, SourceConsultation::isAnswered)) {
             return null;
         }
         return any(RecordSource.REGISTRY,
-                heard -> heard.outcome() == Outcome.IDENTITY_MISMATCH || heard.outcome() == Outcome.AMBIGUOUS)
+                each -> each.outcome() == Outcome.IDENTITY_MISMATCH || each.outcome() == Outcome.AMBIGUOUS)
                         ? MaritalLabel.IDENTITY_NOT_MATCHED
                         : MaritalLabel.SOURCE_UNAVAILABLE;
     }
@@ -50,7 +50,7 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
     /** What to say about the sources of deaths; null: one has answered about the spouse. */
     Caveat.@Nullable Code deathsOf(@Nullable Party spouse) {
         var about = all.stream()
-                .filter(heard -> heard.origin().reportsDeaths() && spouse != null && spouse.has(heard.about()))
+                .filter(each -> each.origin().reportsDeaths() && spouse != null && spouse.has(each.about()))
                 .toList();
         if (about.stream().anyMatch(SourceConsultation::isAnswered)) {
             return null;
@@ -62,7 +62,7 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
 
     /** How the person was recognised where the registry did not speak; its "no" to number and name is an answer too. */
     SubjectMatch matchOfSilence() {
-        return any(RecordSource.REGISTRY, heard -> heard.outcome() == Outcome.IDENTITY_MISMATCH)
+        return any(RecordSource.REGISTRY, each -> each.outcome() == Outcome.IDENTITY_MISMATCH)
                 ? SubjectMatch.NAME_DIFFERS
                 : SubjectMatch.NO_RECORD;
     }
@@ -85,14 +85,14 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
     }
 
     /**
-     * For the statement: every source that matters, asked or not. Questions about anybody else than the subject and the
-     * spouse are not told.
+     * For the statement: every source that matters, asked or not. It leaves out questions about anybody else than the
+     * subject and the spouse.
      */
     List<SourceState> states(@Nullable Party spouse) {
         var states = new ArrayList<SourceState>();
-        for (var heard : all) {
-            if (subject.is(heard.about()) || spouse != null && spouse.has(heard.about())) {
-                states.add(new SourceState(heard.origin(), !subject.is(heard.about()), heard.outcome(), heard.asOf()));
+        for (var each : all) {
+            if (subject.is(each.about()) || spouse != null && spouse.has(each.about())) {
+                states.add(new SourceState(each.origin(), !subject.is(each.about()), each.outcome(), each.asOf()));
             }
         }
         for (var recordSource : RecordSource.values()) {
@@ -109,6 +109,6 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
 
     private boolean any(RecordSource recordSource, Predicate<SourceConsultation> ended) {
         return all.stream()
-                .anyMatch(heard -> heard.origin() == recordSource && subject.is(heard.about()) && ended.test(heard));
+                .anyMatch(each -> each.origin() == recordSource && subject.is(each.about()) && ended.test(each));
     }
 }

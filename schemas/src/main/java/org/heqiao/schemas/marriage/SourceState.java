@@ -6,7 +6,7 @@ import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a statement tells of a source: whether it was asked, how that ended, and how old its data are.
+ * What a statement says about a source: whether it was asked, how that ended, and how old its data are.
  *
  * @param aboutSpouse the question was about the other of an open marriage
  * @param outcome     null: never asked

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * All that a household check may learn of a spouse: whether the household's roster is complete.
  *
- * @param mayChange as in the statement: with the courts unheard even a match is what the register says, no more
+ * @param mayChange as in the statement: without the courts' answer even a match is only what the register says
  */
 public record SpouseCheck(SpouseAnswer answer, Set<OpenQuestion> mayChange) {
 

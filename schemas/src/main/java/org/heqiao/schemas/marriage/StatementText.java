@@ -93,10 +93,10 @@ final class StatementText {
     }
 
     private static String death(List<SupportingEvent> events) {
-        var told = events.stream().filter(supportingEvent -> supportingEvent.kind() == SupportingEvent.Kind.DEATH)
+        var deaths = events.stream().filter(supportingEvent -> supportingEvent.kind() == SupportingEvent.Kind.DEATH)
                 .map(supportingEvent -> supportingEvent.provenance().origin().chinese() + "，" + day(supportingEvent))
                 .collect(Collectors.joining("；"));
-        return told.isEmpty() ? "" : "（" + told + "）";
+        return deaths.isEmpty() ? "" : "（" + deaths + "）";
     }
 
     private static String basis(List<SupportingEvent> events) {

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * GB/T 2261.2-2003 where the evidence carries it. A code is read as the person's status, so it asks for more than a
- * label, which is read as what records say: name and number recognised, the courts heard, no contradiction. "Unmarried"
- * (10) and "first marriage" (21) cannot be known. "Widowed" (30) needs the population register itself; a cremation
- * alone only indicates it.
+ * label, which is read as what records say: name and number recognised, the courts asked and answered, no
+ * contradiction. "Unmarried" (10) and "first marriage" (21) cannot be known. "Widowed" (30) needs the population
+ * register itself; a cremation alone only indicates it.
  */
 final class StatusCode {
 

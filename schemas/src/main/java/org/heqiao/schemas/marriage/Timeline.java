@@ -31,7 +31,7 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
         return date(event).first();
     }
 
-    /** The last day on which it may have been: an old book often tells the year or the month alone. */
+    /** The last day on which it may have been: an old book often gives only the year or the month. */
     LocalDate last(MarriageEvent event) {
         return date(event).last();
     }
@@ -85,7 +85,7 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
                 && a.on().equals(b.on()) && a.registration().date().isWhole() && b.registration().date().isWhole()
                 && a.registration().entry().registry().equals(b.registration().entry().registry())
                 && sequence(a) != sequence(b)
-                && sequence(a) != NOT_TOLD && sequence(b) != NOT_TOLD;
+                && sequence(a) != UNNUMBERED && sequence(b) != UNNUMBERED;
     }
 
     @Override
@@ -94,7 +94,7 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
         return byDay != 0 ? byDay : WITHIN_A_DAY.compare(one, other);
     }
 
-    private static final int NOT_TOLD = Integer.MAX_VALUE;
+    private static final int UNNUMBERED = Integer.MAX_VALUE;
 
     private static final Comparator<Act> IN_THE_BOOKS = Comparator
             .<Act, String>comparing(act -> act.registration().entry().registry())
@@ -107,8 +107,8 @@ record Timeline(LocalDate today, Rules rules) implements Comparator<MarriageEven
             .thenComparing(MarriageEvent::id).thenComparing(MarriageEvent::toString);
 
     private static int sequence(Act act) {
-        var told = act.registration().entry().sequence();
-        return told == null ? NOT_TOLD : told;
+        var sequence = act.registration().entry().sequence();
+        return sequence == null ? UNNUMBERED : sequence;
     }
 
     private static int kind(MarriageEvent event) {

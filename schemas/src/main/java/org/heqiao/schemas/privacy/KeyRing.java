@@ -64,10 +64,10 @@ public final class KeyRing {
     }
 
     /**
-     * Reads the ring again where it meets a key it does not hold: another node may have taken up a new one. What is
-     * read replaces the ring only if it holds every key of it.
+     * Reads the ring again when it meets an unknown key: another node may use a new one. The new ring replaces this one
+     * only if it holds all its keys.
      *
-     * @param source where the ring lies; null where it cannot be read at the moment
+     * @param source reads the ring; gives null if it cannot be read at the moment
      */
     public KeyRing readAgainFrom(Supplier<@Nullable KeyRing> source) {
         this.source = source;

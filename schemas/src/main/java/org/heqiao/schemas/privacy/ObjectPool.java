@@ -5,9 +5,9 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few costly tools that many threads use in turn. Unlike thread locals it serves virtual threads, which do not live
- * long enough to use a tool twice. Nobody waits: where the shelf is empty a new tool is made, where it is full one is
- * dropped.
+ * A pool of costly objects that many threads use in turn. Unlike thread locals it serves virtual threads, which do not
+ * live long enough to use an object twice. Nobody waits: an empty pool makes a new object, a full one drops what is
+ * returned.
  */
 final class ObjectPool<T> {
 
@@ -20,20 +20,20 @@ final class ObjectPool<T> {
         this.maker = maker;
     }
 
-    /** A tool that nobody else has. */
+    /** An object that no other thread uses. */
     T borrow() {
         int start = start();
         for (int i = 0; i < 4; i++) {
-            var tool = places.getAndSet((start + i) % PLACES, null);
-            if (tool != null) {
-                return tool;
+            var object = places.getAndSet((start + i) % PLACES, null);
+            if (object != null) {
+                return object;
             }
         }
         return maker.get();
     }
 
-    void giveBack(T tool) {
-        places.set(start(), tool);
+    void giveBack(T object) {
+        places.set(start(), object);
     }
 
     private static int start() {

@@ -3,10 +3,10 @@ package org.heqiao.schemas.registerimport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * On what terms a file is taken.
+ * The terms on which a file is imported.
  *
- * @param historic from the archive: nobody is told of it as of news, and what is not told of a row is taken as for
- *                 imported history
+ * @param historic from the archive: subscribers get no events, and what a row leaves open is filled in as for imported
+ *                 history
  * @param registry division code for rows that name no registry; null: every row must
  * @param origin   of deaths, for rows that name none: POPULATION or MEDICAL; null: every row must
  */
@@ -21,7 +21,7 @@ public record ImportOptions(ImportKind kind, boolean historic, @Nullable String 
         }
     }
 
-    /** One text for the same terms, for ever: by it a file that comes again is known again after any upgrade. */
+    /** One text for the same terms, for ever: it identifies a repeated file even after an upgrade. */
     public String canonical() {
         return "Terms[kind=" + kind + ", historic=" + historic + ", registry=" + registry + ", origin=" + origin + "]";
     }

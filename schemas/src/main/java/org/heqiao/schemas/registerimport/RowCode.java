@@ -44,10 +44,10 @@ public enum RowCode {
     DUPLICATE_OF_ANOTHER(false, "同一对当事人同日同类登记已有另一编号，疑似重复，已按原样保存 "
             + "(kept; the same act of the same couple is there under another number)"), //
     RECORD_NOT_HELD(false, "已记下，但未查到所更正或撤销的记录 (kept; the record that it corrects or takes back is not there)"), //
-    DATE_PARTIAL(false, "日期不完整，按年或年月保存 (kept with its year or month; the day is not told)"), //
+    DATE_PARTIAL(false, "日期不完整，按年或年月保存 (kept with its year or month; the day is not given)"), //
     NUMBER_LEADS_NOWHERE(false, "证件号码不能识别，已按原样保存，凭此号码查不到人 (kept as written, but nobody is found by this number)"), //
     CERTIFICATE_HISTORIC(false, "字号不合现行编号规则，已按原样保存 (kept as written: not a certificate number of today's rule)"), //
-    SEQUENCE_UNREADABLE(false, "序号不是整数，按未填处理 (not a whole number; taken as not told)"), //
+    SEQUENCE_UNREADABLE(false, "序号不是整数，按未填处理 (not a whole number; treated as empty)"), //
     DATE_IN_THE_FUTURE(false, "日期晚于今天，已按原样保存 (kept as written, though the day lies in the future)");
 
     private final boolean refusing;

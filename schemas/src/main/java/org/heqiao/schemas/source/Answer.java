@@ -122,8 +122,7 @@ public sealed interface Answer {
     }
 
     /**
-     * The source could not be brought to answer within its contract's patience. @param why a short code, nothing
-     * personal
+     * The source did not answer within the patience of its contract. @param why a short code, nothing personal
      */
     record Unavailable(String why) implements Answer {
         @Override

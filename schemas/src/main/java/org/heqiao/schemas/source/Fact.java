@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One thing a source holds about a person. Amounts are whole fen (0.01 yuan); areas are 0.01 square metre. Never
- * printed in logs. Open: an agency brings kinds of its own ({@code schemas.fact}); those here are the ones that the hub
- * holds against what was declared.
+ * printed in logs. Open: an agency adds kinds of its own ({@code schemas.fact}); those here are the ones that the hub
+ * compares with the declaration.
  */
 public interface Fact {
 
@@ -74,18 +74,18 @@ public interface Fact {
     record Account(String bank, String account, long balanceFen, LocalDate balanceOn) implements Fact {
     }
 
-    /** Cremation (遗体火化). The days, or the first that they may be; a precision is null where the whole day is told. */
+    /** Cremation (遗体火化). The days, or the first that they may be; a precision is null where the day is whole. */
     record Cremation(LocalDate diedOn, LocalDate crematedOn, @Nullable Precision diedPrecision,
             @Nullable Precision crematedPrecision)
             implements
                 Fact {
 
-        /** Of which the whole days are told. */
+        /** With both days known as whole days. */
         public Cremation(LocalDate diedOn, LocalDate crematedOn) {
             this(diedOn, crematedOn, null, null);
         }
 
-        /** The day of death as far as it is told. */
+        /** The day of death, as precise as it is known. */
         public PartialDate died() {
             return PartialDate.of(diedOn, diedPrecision);
         }
@@ -93,16 +93,16 @@ public interface Fact {
 
     /**
      * Notice of a death that another agency handed to the bureau. {@code diedOn} is the day, or the first that it may
-     * be, and null where it is not known; {@code precision} is null where the whole day is told.
+     * be, and null where it is not known; {@code precision} is null where the day is whole.
      */
     record DeathNotice(Origin origin, @Nullable LocalDate diedOn, @Nullable Precision precision) implements Fact {
 
-        /** Of which the whole day is told, or nothing. */
+        /** With the whole day known, or no day. */
         public DeathNotice(Origin origin, @Nullable LocalDate diedOn) {
             this(origin, diedOn, null);
         }
 
-        /** The day of death as far as it is told; null: not known at all. */
+        /** The day of death, as precise as it is known; null: not known at all. */
         public @Nullable PartialDate died() {
             return diedOn == null ? null : PartialDate.of(diedOn, precision);
         }

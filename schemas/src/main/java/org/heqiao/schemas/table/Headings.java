@@ -90,7 +90,7 @@ public final class Headings<C> {
         return Normalizer.normalize(heading, Normalizer.Form.NFKC);
     }
 
-    /** As it may be told: a heading that is no heading may be a row with a person in it, so digits are not shown. */
+    /** As it may be shown: a heading that is no heading may be a row about a person, so digits are hidden. */
     public static String shown(String heading) {
         var plain = heading.strip().replaceAll("[\\p{Cntrl}\\p{Cf}]+", " ").replaceAll("\\p{Nd}", "#");
         return plain.length() > LONGEST_SHOWN ? plain.substring(0, LONGEST_SHOWN) + "…" : plain;
