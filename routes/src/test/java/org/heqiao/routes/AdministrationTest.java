@@ -215,7 +215,7 @@ class AdministrationTest extends HubTest {
         var agency = "a-" + mark;
         var client = "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\","
                 + "\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
-                .formatted(mark, agency, KEY.replace("KID", "k1") + "," + KEY.replace("KID", "k2"));
+                        .formatted(mark, agency, KEY.replace("KID", "k1") + "," + KEY.replace("KID", "k2"));
         register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"\u67d0\u5c40\"}}".formatted(agency));
         register(client);
         var open = "/api/v1/registrations/"
@@ -237,7 +237,7 @@ class AdministrationTest extends HubTest {
         register(
                 "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\","
                         + "\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
-                        .formatted(mark, agency, KEY.replace("KID", "k1")));
+                                .formatted(mark, agency, KEY.replace("KID", "k1")));
         register("{\"reason\":\"rotation\",\"key\":{\"client\":\"c-%s\",\"jwk\":%s}}".formatted(mark,
                 KEY.replace("KID", "k2")));
         Awaitility.await().atMost(Duration.ofSeconds(2))
@@ -263,8 +263,8 @@ class AdministrationTest extends HubTest {
         var serial = "0a" + mark.chars().mapToObj(Integer::toHexString).collect(Collectors.joining());
         var body = "{\"reason\":\"lost card\",\"revoked_certificate\":{\"issuer\":\"CN=Some CA, O=Court\","
                 + "\"serial\":\"%s\"}}"
-                .formatted(
-                        serial.substring(0, Math.min(serial.length() / 2 * 2, 40)));
+                        .formatted(
+                                serial.substring(0, Math.min(serial.length() / 2 * 2, 40)));
         var proposed = system.post("/api/v1/registrations", body);
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         assertThat(system.get("/api/v1/revoked-certificates").body()).doesNotContain(serial.substring(1, 20));
@@ -352,7 +352,7 @@ class AdministrationTest extends HubTest {
     private static String client(String id, String means, String more) {
         return "{\"reason\":\"letter 12\",\"client\":{\"id\":\"%s\",\"agency\":\"yc-short\",\"means\":[\"%s\"],"
                 + "\"platform\":{\"rid\":\"r_%s\"%s}}}"
-                .formatted(id, means, id, more);
+                        .formatted(id, means, id, more);
     }
 
     /** As a client of the platform asks for it, and unwraps it by the key. */
@@ -416,7 +416,7 @@ class AdministrationTest extends HubTest {
         var done = register(
                 "{\"reason\":\"new colleague\",\"account\":{\"name\":\"n-%s\",\"agency\":\"yc-centre\","
                         + "\"roles\":[\"OFFICER\"]}}"
-                        .formatted(mark));
+                                .formatted(mark));
         var colleague = new Visitor(port);
         colleague.logIn("n-" + mark, done.path("first_password").asString());
         assertThat(colleague.get("/api/v1/me").statusCode()).isEqualTo(200);

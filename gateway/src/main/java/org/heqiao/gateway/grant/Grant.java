@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Grant(String id, AgencyCode agency, @Nullable String client, String service, @Nullable String note,
         SortedSet<Purpose> purposes, SortedSet<LegalBasis> legalBases,
-         FieldPaths fields, DivisionScope divisions, LocalDate from, LocalDate until,
+        FieldPaths fields, DivisionScope divisions, LocalDate from, LocalDate until,
         List<ServiceHours> hours, int mostSubjects, Limits limits, Conditions conditions) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,99}");

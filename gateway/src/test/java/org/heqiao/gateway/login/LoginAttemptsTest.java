@@ -28,7 +28,8 @@ class LoginAttemptsTest {
 
     @BeforeEach
     void anAdministrator() {
-        password = Objects.requireNonNull(ACCOUNTS.open(name, new AgencyCode("hub"), Set.of(Role.SECURITY_ADMINISTRATOR)));
+        password = Objects.requireNonNull(
+                ACCOUNTS.open(name, new AgencyCode("hub"), Set.of(Role.SECURITY_ADMINISTRATOR)));
     }
 
     @Test

@@ -60,7 +60,8 @@ class MisuseDetectorTest {
         var told = seen(70, i -> person(i * 37), Duration.ofSeconds(10));
 
         assertThat(told)
-                .containsExactly(new UnusualUse(Kind.MANY_SUBJECTS, new AgencyCode("yc-police"), "A1", "marital-status.verify", 60));
+                .containsExactly(new UnusualUse(Kind.MANY_SUBJECTS, new AgencyCode("yc-police"), "A1",
+                        "marital-status.verify", 60));
     }
 
     @Test
@@ -129,7 +130,8 @@ class MisuseDetectorTest {
                 .extracting(UnusualUse::kind)
                 .containsExactly(Kind.SEQUENTIAL_NUMBERS);
         assertThat(seen(70, i -> new DocumentId("5", "ZY" + (1_000_000 + 37 * i)), Duration.ofSeconds(10)))
-                .containsExactly(new UnusualUse(Kind.MANY_SUBJECTS, new AgencyCode("yc-police"), "A1", "marital-status.verify", 60));
+                .containsExactly(new UnusualUse(Kind.MANY_SUBJECTS, new AgencyCode("yc-police"), "A1",
+                        "marital-status.verify", 60));
         assertThat(seen(12, _ -> new DocumentId("6", "军字第0199001号"), Duration.ofMinutes(4)))
                 .extracting(UnusualUse::kind)
                 .containsExactly(Kind.SAME_SUBJECT);

@@ -39,7 +39,8 @@ class RevokedCertificateTest extends DoorTest {
     @BeforeEach
     void aClientKnownByName() {
         clients.register(
-                new ClientRegistration("of-a-name", COURT_AGENCY, Set.of(Caller.Method.MUTUAL_TLS), null, null, Set.of(),
+                new ClientRegistration("of-a-name", COURT_AGENCY, Set.of(Caller.Method.MUTUAL_TLS), null, null,
+                        Set.of(),
                         new Issued("CN=of-a-name,O=Court", CA.thumbprint()), null));
     }
 

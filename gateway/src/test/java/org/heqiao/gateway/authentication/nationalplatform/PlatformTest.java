@@ -48,7 +48,8 @@ class PlatformTest extends DoorTest {
     private void police(Method method) {
         var point = CURVE.getG().multiply(SM2_PRIVATE).normalize();
         clients.register(
-                new ClientRegistration("police-platform", new AgencyCode("yc-police"), Set.of(method), null, null, Set.of(), null,
+                new ClientRegistration("police-platform", new AgencyCode("yc-police"), Set.of(method), null, null,
+                        Set.of(), null,
                         new Platform(RID, APP_KEY, HexFormat.of().formatHex(point.getEncoded(false)))));
     }
 

@@ -20,8 +20,8 @@ import org.heqiao.app.startup.CannotStart;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The PEM files of the subscribers' port as key stores (PKCS#12), which the broker reads. Each start makes a new password
- * for them.
+ * The PEM files of the subscribers' port as key stores (PKCS#12), which the broker reads. Each start makes a new
+ * password for them.
  */
 record PemStores(Path keys, Path authorities, String password) {
 

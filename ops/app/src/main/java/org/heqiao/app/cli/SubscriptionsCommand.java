@@ -89,7 +89,8 @@ final class SubscriptionsCommand implements Runnable {
     int redeliver(@Mixin As as, @Parameters(paramLabel = "ID") String id,
             @Option(names = "--from", paramLabel = "EVENT", required = true,
                     description = "Id of the first.") long from,
-            @Option(names = "--to", paramLabel = "EVENT", description = "Id of the last; default: the first.") @Nullable Long to)
+            @Option(names = "--to", paramLabel = "EVENT", description = "Id of the last; default:"
+                    + " the first.") @Nullable Long to)
             throws Exception {
         try (var hub = as.hub()) {
             return print(as, hub.post(at(id) + "/redeliver",

@@ -30,8 +30,8 @@ import tools.jackson.dataformat.smile.SmileMapper;
 import tools.jackson.dataformat.smile.SmileWriteFeature;
 
 /**
- * Answers to some legs in one sealed piece: Smile, for each leg an array of leg, outcome, as-of, note and facts. Facts are
- * named as in the {@link FactRegistry}, once a piece.
+ * Answers to some legs in one sealed piece: Smile, for each leg an array of leg, outcome, as-of, note and facts. Facts
+ * are named as in the {@link FactRegistry}, once a piece.
  */
 @Component
 final class AnswerPackCodec {

@@ -20,8 +20,8 @@ import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What becomes of each leg of a chunk when it is planned: asked, answered together with another about the same person, or
- * settled without asking. Filled member by member.
+ * What becomes of each leg of a chunk when it is planned: asked, answered together with another about the same person,
+ * or settled without asking. Filled member by member.
  */
 final class ChunkPlan {
 

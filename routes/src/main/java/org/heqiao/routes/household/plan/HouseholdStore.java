@@ -77,7 +77,8 @@ public class HouseholdStore {
                         select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
                                h.first_member, h.members, h.chunk, b.agency
                           from hub.household h join hub.batch b on b.id = h.batch_id
-                         where h.id = any (?) and h.chunk is not null and not h.reported and b.state not in ('RECEIVED', 'INTAKE')
+                         where h.id = any (?) and h.chunk is not null and not h.reported
+                           and b.state not in ('RECEIVED', 'INTAKE')
                          order by h.id for update of h skip locked""",
                 (row, n) -> new Row(
                         new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),

@@ -104,7 +104,7 @@ class Legs {
         return List.copyOf(open);
     }
 
-    /** What a bundle keeps of what the source told from old data about these legs, and with it about their followers. */
+    /** What a bundle keeps of the source's answers from old data about these legs and their followers. */
     byte[] held(Map<Long, Answer.Stale> stale) {
         var held = new LinkedHashMap<Long, Answer>(stale);
         for (var follower : followers.of(stale.keySet())) {

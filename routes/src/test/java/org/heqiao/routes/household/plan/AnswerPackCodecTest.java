@@ -82,8 +82,10 @@ class AnswerPackCodecTest {
     void answers_stored_before_are_read() {
         var stored = """
                 [{"fact":"population","deceased":true,"diedOn":"2026-03-01"},
-                 {"fact":"vehicle","plate":"宁A00001","kind":"小型轿车","state":"NORMAL","firstRegisteredOn":"2019-05-01","valueFen":100},
-                 {"fact":"court-case","caseNo":"1","kind":"OTHER","court":"c","decidedOn":"2020-01-02","effectiveOn":null,"amountFen":5},
+                 {"fact":"vehicle","plate":"宁A00001","kind":"小型轿车","state":"NORMAL","firstRegisteredOn":"2019-05-01",\
+                "valueFen":100},
+                 {"fact":"court-case","caseNo":"1","kind":"OTHER","court":"c","decidedOn":"2020-01-02",\
+                "effectiveOn":null,"amountFen":5},
                  {"fact":"monthly-income","month":"2026-09","kind":"WAGE","fen":300000,"payer":null},
                  {"fact":"dwelling","certificateNo":"c","residential":true,"areaHundredths":8000,"sharePercent":50},
                  {"fact":"provident-fund","monthlyFen":1,"balanceFen":2,"lastPaid":"2026-08"},
@@ -91,9 +93,11 @@ class AnswerPackCodecTest {
                  {"fact":"marriage-record","event":{"event":"death","id":{"value":"death/1"},
                   "provenance":{"origin":"CREMATIONS","asOf":"2026-11-20T00:00:00Z"},
                   "who":{"a":1,"b":2,"c":3,"d":4},"name":null,"on":null,"precision":null},"numbers":null},
-                 {"fact":"cremation","diedOn":"2026-03-01","crematedOn":"2026-03-03","diedPrecision":null,"crematedPrecision":null},
+                 {"fact":"cremation","diedOn":"2026-03-01","crematedOn":"2026-03-03","diedPrecision":null,\
+                "crematedPrecision":null},
                  {"fact":"death-notice","origin":"MEDICAL","diedOn":null,"precision":null},
-                 {"fact":"assistance","scheme":"minimum-living","from":"2026-01-01","until":null,"monthlyFen":60000}]""";
+                 {"fact":"assistance","scheme":"minimum-living","from":"2026-01-01","until":null,\
+                "monthlyFen":60000}]""";
         var place = "hub.answer".getBytes(StandardCharsets.US_ASCII);
         var cipher = KEYS.fieldCipher();
         var smile = new SmileMapper();

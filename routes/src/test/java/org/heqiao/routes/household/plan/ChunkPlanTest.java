@@ -28,7 +28,7 @@ import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-/** People, asked two things in bundles of three, and banks, asked one thing a bundle; legs 100 and 101, 102 and 103 … */
+/** People are asked two things in bundles of three, banks one thing a bundle; legs 100 and 101, 102 and 103 … */
 class ChunkPlanTest {
 
     private static final SourceId PEOPLE = new SourceId("people");
