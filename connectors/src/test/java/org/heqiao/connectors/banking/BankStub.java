@@ -63,13 +63,13 @@ final class BankStub implements AgencyStub {
     }
 
     @Override
-    public BankingRoute connector(int port) {
-        return new BankingRoute(connection(port, timeout()), Clock.systemUTC());
+    public BankingRoute connector(int port, Duration timeout) {
+        return new BankingRoute(connection(port, timeout), Clock.systemUTC());
     }
 
     @Override
     public Duration timeout() {
-        return Duration.ofMillis(1500);
+        return Duration.ofSeconds(1);
     }
 
     @Override

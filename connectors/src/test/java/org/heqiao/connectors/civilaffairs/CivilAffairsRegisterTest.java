@@ -283,11 +283,14 @@ class CivilAffairsRegisterTest {
 
     @Test
     void a_long_import_goes_in_chunk_by_chunk() throws Exception {
-        long imported = register
-                .importMarriages(IntStream.range(0, 45_000).mapToObj(i -> act("no " + i, id(i), "马\t兰\\" + i)));
+        int acts = RegisterLoader.CHUNK + 2_000;
 
-        assertThat(imported).isEqualTo(45_000);
-        assertThat(ask(id(44_999), "马\t兰\\44999", Item.MARRIAGES)).isInstanceOf(Answer.Found.class);
+        long imported = register
+                .importMarriages(IntStream.range(0, acts).mapToObj(i -> act("no " + i, id(i), "马\t兰\\" + i)));
+
+        assertThat(imported).isEqualTo(acts);
+        assertThat(ask(id(0), "马\t兰\\0", Item.MARRIAGES)).isInstanceOf(Answer.Found.class);
+        assertThat(ask(id(acts - 1), "马\t兰\\" + (acts - 1), Item.MARRIAGES)).isInstanceOf(Answer.Found.class);
     }
 
     @Test

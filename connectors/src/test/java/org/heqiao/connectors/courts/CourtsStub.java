@@ -92,17 +92,17 @@ final class CourtsStub implements AgencyStub {
     }
 
     @Override
-    public CourtsRoutes connector(int port) {
+    public CourtsRoutes connector(int port, Duration timeout) {
         return new CourtsRoutes(
                 new CourtsConnection("http://localhost:" + port + "/court/list-query", "HQ01", KEY, "核对中心", "640199HD",
                         "640199",
-                        LocalDate.of(2026, 1, 1), LOOK_AGAIN, timeout(), timeout(), 16, 1_000_000, "全区法院"),
+                        LocalDate.of(2026, 1, 1), LOOK_AGAIN, timeout, timeout, 16, 1_000_000, "全区法院"),
                 java.time.Clock.systemUTC());
     }
 
     @Override
     public Duration timeout() {
-        return Duration.ofMillis(1500);
+        return Duration.ofMillis(500);
     }
 
     @Override

@@ -34,11 +34,13 @@ public interface AgencyStub extends AutoCloseable {
 
     /**
      * The connector under test: its routes, as a bean of the hub. It is plain Java; its address is
-     * {@code localhost:port} (the wire's end), its timeouts are {@link #timeout()}.
+     * {@code localhost:port} (the wire's end).
+     *
+     * @param timeout for connections and for answers
      */
-    SourceConnector connector(int port) throws Exception;
+    SourceConnector connector(int port, Duration timeout) throws Exception;
 
-    /** The connect and response timeout given to {@link #connector}; short, for the kit waits for it to pass. */
+    /** The timeout of those sentences that wait for it to pass: as short as the protocol bears. */
     Duration timeout();
 
     /**

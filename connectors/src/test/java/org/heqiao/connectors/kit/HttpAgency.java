@@ -54,7 +54,7 @@ public abstract class HttpAgency extends ScriptedAgency {
         } else if (is(Mood.OTHER_CHARSET)) {
             body = new String(body, java.nio.charset.StandardCharsets.UTF_8).getBytes(Charset.forName("GBK"));
         } else if (is(Mood.ENDLESS)) {
-            byte[] longer = new byte[4 * 1024 * 1024];
+            byte[] longer = new byte[2 * 1024 * 1024];
             Arrays.fill(longer, (byte) ' ');
             System.arraycopy(body, 0, longer, 0, body.length);
             body = longer;

@@ -73,7 +73,7 @@ public abstract class ScriptedAgency implements AgencyStub {
 
     @Override
     public Duration timeout() {
-        return Duration.ofMillis(700);
+        return Duration.ofMillis(400);
     }
 
     @Override

@@ -6,6 +6,7 @@ import com.github.tomakehurst.wiremock.http.Request;
 import java.net.URI;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -64,10 +65,10 @@ final class PlatformStub extends HttpAgency {
     }
 
     @Override
-    public PublicSecurityRoutes connector(int port) {
+    public PublicSecurityRoutes connector(int port, Duration timeout) {
         return new PublicSecurityRoutes(
                 new PlatformConnection(URI.create("http://localhost:" + port + "/"), RID, APP_KEY, "s_population",
-                        "s_vehicles", timeout(), timeout(), 8, DataSize.ofMegabytes(1), "test"),
+                        "s_vehicles", timeout, timeout, 8, DataSize.ofMegabytes(1), "test"),
                 clock);
     }
 

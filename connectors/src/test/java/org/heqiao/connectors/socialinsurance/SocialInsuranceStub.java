@@ -3,6 +3,7 @@ package org.heqiao.connectors.socialinsurance;
 import com.github.tomakehurst.wiremock.http.Request;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -43,9 +44,9 @@ final class SocialInsuranceStub extends HttpAgency {
     }
 
     @Override
-    public SocialInsuranceRoutes connector(int port) {
+    public SocialInsuranceRoutes connector(int port, Duration timeout) {
         return new SocialInsuranceRoutes(new SocialInsuranceConnection(URI.create("http://localhost:" + port), "heqiao",
-                SECRET, timeout(), timeout(), 8, DataSize.ofMegabytes(1), "test"), Clock.systemUTC());
+                SECRET, timeout, timeout, 8, DataSize.ofMegabytes(1), "test"), Clock.systemUTC());
     }
 
     @Override

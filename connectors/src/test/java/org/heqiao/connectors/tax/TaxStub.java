@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.github.tomakehurst.wiremock.http.Request;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -56,9 +57,9 @@ final class TaxStub extends HttpAgency {
     }
 
     @Override
-    public TaxRoutes connector(int port) {
+    public TaxRoutes connector(int port, Duration timeout) {
         return new TaxRoutes(
-                new TaxConnection(URI.create("http://localhost:" + port), "heqiao", SECRET, timeout(), timeout(), 8,
+                new TaxConnection(URI.create("http://localhost:" + port), "heqiao", SECRET, timeout, timeout, 8,
                         DataSize.ofMegabytes(1), "test"),
                 clock);
     }
