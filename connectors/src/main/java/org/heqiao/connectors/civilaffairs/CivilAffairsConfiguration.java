@@ -31,8 +31,14 @@ class CivilAffairsConfiguration {
     }
 
     @Bean
+    DossierMaker dossierMaker(CivilAffairsConnection connection, DataSource database, FieldCipher cipher) {
+        return new DossierMaker(database, new Dossiers(cipher, connection.queryTimeout()));
+    }
+
+    @Bean
     CivilAffairsRoute civilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash,
-            FieldCipher cipher) {
-        return new CivilAffairsRoute(connection, database, hash, cipher);
+            FieldCipher cipher, DossierMaker maker) {
+        return new CivilAffairsRoute(new RegisterSearch(database, connection.queryTimeout(), hash, cipher,
+                System::nanoTime, maker::want));
     }
 }

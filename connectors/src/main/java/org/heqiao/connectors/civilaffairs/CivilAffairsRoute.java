@@ -17,10 +17,15 @@ public final class CivilAffairsRoute extends RouteBuilder implements SourceConne
 
     private final RegisterSearch search;
 
+    /** Searches for everybody anew. */
     public CivilAffairsRoute(CivilAffairsConnection connection, DataSource database, LookupHash hash,
             FieldCipher cipher) {
-        this.search = new RegisterSearch(database, connection.queryTimeout(), hash, new PersonCipher(cipher),
-                System::nanoTime);
+        this(new RegisterSearch(database, connection.queryTimeout(), hash, cipher, System::nanoTime, unmade -> {
+        }));
+    }
+
+    CivilAffairsRoute(RegisterSearch search) {
+        this.search = search;
     }
 
     @Override

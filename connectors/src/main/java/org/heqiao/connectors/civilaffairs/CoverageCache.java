@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
+import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -35,15 +36,24 @@ final class CoverageCache {
         this.timeoutSeconds = timeoutSeconds;
     }
 
-    private record Reading(long at, Map<Item, KindCoverage> covered) {
+    private record Reading(long at, Map<Item, KindCoverage> covered, RegisterScope scope) {
+    }
+
+    /** Of all kinds together, if the last reading is young enough; else null. */
+    @Nullable
+    RegisterScope scope() {
+        var known = last;
+        return known != null && isYoung(known) ? known.scope : null;
+    }
+
+    private boolean isYoung(Reading known) {
+        return nanoTime.getAsLong() - known.at < READ_AGAIN_AFTER_NANOS;
     }
 
     /** By kind of record; a kind that is not there is not covered at all. */
     Map<Item, KindCoverage> now(Connection connection) throws SQLException {
         var known = last;
-        return known != null && nanoTime.getAsLong() - known.at < READ_AGAIN_AFTER_NANOS
-                ? known.covered
-                : read(connection);
+        return known != null && isYoung(known) ? known.covered : read(connection);
     }
 
     /** As it is at this moment. */
@@ -61,7 +71,7 @@ final class CoverageCache {
         }
         var covered = new HashMap<Item, KindCoverage>();
         statements.forEach((kind, of) -> covered.put(kind, KindCoverage.by(of)));
-        last = new Reading(at, Map.copyOf(covered));
+        last = new Reading(at, Map.copyOf(covered), KindCoverage.scope(covered));
         return covered;
     }
 

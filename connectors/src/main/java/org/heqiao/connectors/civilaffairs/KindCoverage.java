@@ -37,7 +37,11 @@ record KindCoverage(Instant asOf, String words, List<Coverage> statements) {
 
     /** A division's code ends in zeros where it holds others. */
     private static boolean contains(String division, String registry) {
-        return registry.startsWith(division.replaceFirst("(00)+$", ""));
+        int length = division.length();
+        while (length >= 2 && division.startsWith("00", length - 2)) {
+            length -= 2;
+        }
+        return registry.startsWith(division.substring(0, length));
     }
 
     /** The same in the words of a derivation. @param all by kind of record */
@@ -50,7 +54,7 @@ record KindCoverage(Instant asOf, String words, List<Coverage> statements) {
                                 each.toYear(), each.completeness(), each.asOf()))
                         .toList();
         var upTo = new EnumMap<RecordSource, Instant>(RecordSource.class);
-        MarriageDossier.TOLD_BY.forEach((recordSource, item) -> {
+        Provenances.TOLD_BY.forEach((recordSource, item) -> {
             var kindCoverage = all.get(item);
             if (kindCoverage != null) {
                 upTo.put(recordSource, kindCoverage.asOf);

@@ -2,7 +2,6 @@ package org.heqiao.connectors.civilaffairs;
 
 import static java.util.stream.Collectors.toSet;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +24,6 @@ import org.heqiao.schemas.marriage.MarriageEvent.Death;
 import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
 import org.heqiao.schemas.marriage.PersonKey;
-import org.heqiao.schemas.marriage.Provenance;
 import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.Registration.Entry;
 import org.heqiao.schemas.source.Item;
@@ -35,17 +33,10 @@ import org.jspecify.annotations.Nullable;
 final class MarriageDossier {
 
     private static final int LONGEST_ID = 120;
-    /** In which kind of record the register holds what a source told. */
-    static final Map<RecordSource, Item> TOLD_BY = Map.of(RecordSource.REGISTRY, Item.MARRIAGES,
-            RecordSource.COURT_NOTICES,
-            RegisterItems.COURT_NOTICES, RecordSource.CREMATIONS, Item.CREMATIONS, RecordSource.DEATH_NOTICES,
-            RegisterItems.DEATHS_POPULATION,
-            RecordSource.MEDICAL,
-            RegisterItems.DEATHS_MEDICAL);
 
     private final PersonKey subject;
     private final Item item;
-    private final Map<Item, KindCoverage> covered;
+    private final Provenances provenances;
     private final List<StoredRecord> records = new ArrayList<>();
     private final Set<EventId> known = new HashSet<>();
     private final List<Entry> fresh = new ArrayList<>();
@@ -53,10 +44,14 @@ final class MarriageDossier {
     private final Set<PersonKey> spouses = new LinkedHashSet<>();
     private final Set<PersonName> names = new HashSet<>();
 
-    MarriageDossier(PersonKey subject, Item item, Map<Item, KindCoverage> covered) {
+    MarriageDossier(PersonKey subject, Item item, Provenances provenances) {
         this.subject = subject;
         this.item = item;
-        this.covered = covered;
+        this.provenances = provenances;
+    }
+
+    Provenances provenances() {
+        return provenances;
     }
 
     /** Whose it is. */
@@ -96,7 +91,7 @@ final class MarriageDossier {
         var place = recordSource.name().toLowerCase(java.util.Locale.ROOT) + "/" + Long.toHexString(who.a()) + "/"
                 + reference;
         add(new Death(new EventId(place.length() <= LONGEST_ID ? place : place.substring(0, LONGEST_ID)),
-                provenance(recordSource), who,
+                provenances.of(recordSource), who,
                 name,
                 on), "",
                 new Numbers(null, null));
@@ -104,7 +99,7 @@ final class MarriageDossier {
 
     /** A court has revoked the declaration of the person's death. */
     void lives(PersonKey who, String court, String caseNo, PartialDate decided) {
-        add(new CourtDecision(noticed(court, caseNo), provenance(RecordSource.COURT_NOTICES),
+        add(new CourtDecision(noticed(court, caseNo), provenances.of(RecordSource.COURT_NOTICES),
                 CourtDecision.Kind.DEATH_DECLARATION_REVOKED,
                 caseNo,
                 court,
@@ -200,17 +195,5 @@ final class MarriageDossier {
     /** Everybody named in the records, the subject among them. */
     Map<PersonKey, byte[]> people() {
         return people;
-    }
-
-    /** When the knowledge of acts of that registry ends: no other registry's data say anything of them. */
-    Provenance ofRegistry(String registry) {
-        var told = covered.get(Item.MARRIAGES);
-        return new Provenance(RecordSource.REGISTRY, told == null ? Instant.EPOCH : told.asOf(registry));
-    }
-
-    /** When the register's knowledge of a kind of event ends; long ago where nobody has said. */
-    Provenance provenance(RecordSource recordSource) {
-        var told = covered.get(TOLD_BY.get(recordSource));
-        return new Provenance(recordSource, told == null ? Instant.EPOCH : told.asOf());
     }
 }

@@ -134,7 +134,8 @@ final class MarriageEventMapper {
         var references = new References(id(row, "refers_registry", "refers_to"),
                 certificate(row.getString("refers_certificate")),
                 id(row, "corrects_registry", "corrects_no"));
-        var act = new Registration(id, file.ofRegistry(entry.registry()), entry, day(row, "op_date"), Approval.AGREED,
+        var act = new Registration(id, file.provenances().ofRegistry(entry.registry()), entry, day(row, "op_date"),
+                Approval.AGREED,
                 references, couple,
                 precision(row.getString("op_precision")));
         return switch (operation) {
@@ -163,7 +164,7 @@ final class MarriageEventMapper {
     private static MarriageEvent decision(ResultSet row, EventId id, Couple couple, MarriageDossier file)
             throws SQLException {
         var kind = CourtDecision.Kind.valueOf(row.getString("operation").substring(OF_A_COURT.length()));
-        return new CourtDecision(id, file.provenance(RecordSource.COURT_NOTICES), kind,
+        return new CourtDecision(id, file.provenances().of(RecordSource.COURT_NOTICES), kind,
                 row.getString("registration_no"),
                 row.getString("registry"),
                 day(row, "op_date"), row.getObject("withdrawn_on", LocalDate.class),

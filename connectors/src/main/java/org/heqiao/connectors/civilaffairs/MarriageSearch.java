@@ -132,8 +132,9 @@ final class MarriageSearch {
     Map<Long, List<StoredRecord>> held(Connection connection, List<Asked> asked, Map<Item, KindCoverage> covered)
             throws SQLException {
         var found = new LinkedHashMap<Long, MarriageDossier>();
+        var provenances = new Provenances(covered);
         for (var each : asked) {
-            found.put(each.leg(), new MarriageDossier(PersonKey.of(each.subject()), each.item(), covered));
+            found.put(each.leg(), new MarriageDossier(PersonKey.of(each.subject()), each.item(), provenances));
         }
         try (var select = prepared(connection, OWN)) {
             select.setArray(1, connection.createArrayOf("bigint", asked.stream().map(Asked::leg).toArray()));
@@ -248,9 +249,13 @@ final class MarriageSearch {
 
     static final Set<Item> ITEMS = Set.of(Item.MARRIAGES, Item.MARITAL_STATUS, Item.NAMED_MARRIAGES);
 
-    private PreparedStatement prepared(Connection connection, String sql) throws SQLException {
+    /** In time: where the connection does not wait any longer by itself, a timer for the statement is not needed. */
+    PreparedStatement prepared(Connection connection, String sql) throws SQLException {
         var statement = connection.prepareStatement(sql);
-        statement.setQueryTimeout(timeoutSeconds);
+        int patienceMillis = connection.getNetworkTimeout();
+        if (patienceMillis == 0 || patienceMillis >= timeoutSeconds * 1000) {
+            statement.setQueryTimeout(timeoutSeconds);
+        }
         return statement;
     }
 }

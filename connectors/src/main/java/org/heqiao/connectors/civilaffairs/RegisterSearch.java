@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
@@ -64,14 +65,20 @@ final class RegisterSearch {
     private final PersonCipher seal;
     private final CoverageCache coverage;
     private final MarriageSearch marriages;
+    private final Dossiers dossiers;
+    private final Consumer<byte[]> unmade;
 
-    RegisterSearch(DataSource database, Duration timeout, LookupHash hash, PersonCipher seal, LongSupplier nanoTime) {
+    /** @param unmade is told of whom there is no dossier, though records may name them */
+    RegisterSearch(DataSource database, Duration timeout, LookupHash hash, FieldCipher cipher, LongSupplier nanoTime,
+            Consumer<byte[]> unmade) {
         this.database = database;
         this.timeoutSeconds = (int) timeout.toSeconds();
         this.coverage = new CoverageCache(nanoTime, timeoutSeconds);
         this.hash = hash;
-        this.seal = seal;
+        this.seal = new PersonCipher(cipher);
         this.marriages = new MarriageSearch(seal, timeoutSeconds);
+        this.dossiers = new Dossiers(cipher, marriages);
+        this.unmade = unmade;
     }
 
     List<LegAnswer> about(List<Question> questions) throws SourceFault {
@@ -104,7 +111,7 @@ final class RegisterSearch {
                     asked.add(new MarriageSearch.Asked(question.leg(), subject, question.item()));
                 }
             }
-            var held = marriages.held(connection, asked, covered);
+            var held = marriages(connection, asked, covered);
             return questions
                     .stream().map(question -> new LegAnswer(question.leg(),
                             RegisterAnswers.to(question.item(), question.name(),
@@ -128,6 +135,10 @@ final class RegisterSearch {
 
     /** What the register holds as a whole. */
     RegisterScope scope() throws SourceFault {
+        var known = coverage.scope();
+        if (known != null) {
+            return known;
+        }
         try (var connection = database.getConnection()) {
             return KindCoverage.scope(coverage.now(connection));
         } catch (SQLException failed) {
@@ -154,12 +165,28 @@ final class RegisterSearch {
                 .toList();
         var held = new HashMap<Long, List<StoredRecord>>();
         if (!about.isEmpty()) {
-            held.putAll(marriages.held(connection, about, covered));
+            held.putAll(marriages(connection, about, covered));
         }
         if (about.size() < questions.size()) {
             held.putAll(others(connection,
                     questions.stream().filter(question -> HELD.containsKey(question.item())).toList()));
         }
+        return held;
+    }
+
+    /** From dossiers as far as they are there, and searched else. */
+    private Map<Long, List<StoredRecord>> marriages(Connection connection, List<MarriageSearch.Asked> asked,
+            Map<Item, KindCoverage> covered) throws SQLException {
+        if (!asked.stream().allMatch(each -> Dossiers.ITEMS.contains(each.item()))) {
+            return marriages.held(connection, asked, covered);
+        }
+        var found = dossiers.find(connection, asked, new Provenances(covered));
+        if (found.unmade().isEmpty()) {
+            return found.held();
+        }
+        var held = new HashMap<>(found.held());
+        held.putAll(marriages.held(connection, found.unmade(), covered));
+        found.unmade().forEach(each -> unmade.accept(each.subject()));
         return held;
     }
 

@@ -51,7 +51,8 @@ class CivilAffairsRegisterTest {
                 new Coverage(Item.MARRIAGES, "640198", 1981, 2003, Completeness.PARTIAL, UP_TO.minusSeconds(86_400))));
         search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10),
                 RegisterDatabase.KEYS.lookupHash(),
-                new PersonCipher(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
+                RegisterDatabase.KEYS.fieldCipher(), nanos::get, unmade -> {
+                });
     }
 
     @Test
@@ -86,7 +87,8 @@ class CivilAffairsRegisterTest {
         var statements = new Statements();
         search = new RegisterSearch(statements.of(RegisterDatabase.owned()), Duration.ofSeconds(10),
                 RegisterDatabase.KEYS.lookupHash(),
-                new PersonCipher(RegisterDatabase.KEYS.fieldCipher()), nanos::get);
+                RegisterDatabase.KEYS.fieldCipher(), nanos::get, unmade -> {
+                });
         register.importMarriages(Stream.of(act("1", ID, "马兰")));
         ask(ID, "马兰", Item.MARRIAGES);
         statements.take();

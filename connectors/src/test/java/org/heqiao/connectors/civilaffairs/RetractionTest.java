@@ -48,8 +48,8 @@ class RetractionTest {
     private final RegisterRetractions retractions = new RegisterRetractions(RegisterDatabase.owned(),
             RegisterDatabase.KEYS.fieldCipher());
     private final RegisterSearch search = new RegisterSearch(RegisterDatabase.owned(), Duration.ofSeconds(10),
-            RegisterDatabase.KEYS.lookupHash(), new PersonCipher(RegisterDatabase.KEYS.fieldCipher()),
-            System::nanoTime);
+            RegisterDatabase.KEYS.lookupHash(), RegisterDatabase.KEYS.fieldCipher(), System::nanoTime, unmade -> {
+            });
 
     @BeforeEach
     void coverage() throws SQLException {

@@ -34,6 +34,10 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
                 hearings);
     }
 
+    Deaths with(List<SourceConsultation> heard) {
+        return new Deaths(all, underOtherNames, heard);
+    }
+
     List<Death> of(PersonKey who) {
         return all.isEmpty() ? List.of() : all.stream().filter(death -> death.who().equals(who)).toList();
     }

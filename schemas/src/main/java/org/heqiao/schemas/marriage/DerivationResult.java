@@ -3,6 +3,7 @@ package org.heqiao.schemas.marriage;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
@@ -12,16 +13,38 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DerivationResult {
 
-    private final MaritalStatement statement;
+    private final Evidence evidence;
+    private final Function<Evidence, MaritalStatement> conclusion;
     private final MaritalState maritalState;
+    private @Nullable MaritalStatement statement;
 
-    private DerivationResult(MaritalStatement statement, MaritalState maritalState) {
-        this.statement = statement;
+    /** @param conclusion what is said of the standing, by who was heard about whom */
+    private DerivationResult(Evidence evidence, Function<Evidence, MaritalStatement> conclusion,
+            MaritalState maritalState) {
+        this.evidence = evidence;
+        this.conclusion = conclusion;
         this.maritalState = maritalState;
     }
 
     public MaritalStatement statement() {
-        return statement;
+        var made = statement;
+        if (made == null) {
+            made = conclusion.apply(evidence);
+            statement = made;
+        }
+        return made;
+    }
+
+    public Evidence evidence() {
+        return evidence;
+    }
+
+    /**
+     * The same after others than the registry were heard: what they know beside the events changes what is said, and
+     * never the standing.
+     */
+    public DerivationResult with(List<SourceConsultation> hearings) {
+        return new DerivationResult(evidence.with(hearings), conclusion, maritalState);
     }
 
     MaritalState standing() {
@@ -45,27 +68,28 @@ public final class DerivationResult {
         var sourceConsultations = new SourceConsultations(evidence.subject(), evidence.hearings());
         var silence = sourceConsultations.silence();
         if (silence != null) {
-            return nothing(evidence, sourceConsultations, silence, sourceConsultations.matchOfSilence());
+            return nothing(evidence, silence, sourceConsultations.matchOfSilence());
         }
         var timeline = new Timeline(evidence.on(), evidence.rules());
         var reversals = CourtReversals.of(evidence.subject(), evidence.events(), timeline);
         var subjectRecords = SubjectRecords.of(evidence.subject(), new LatestRecords(reversals.standing()), timeline);
         var nameMatch = new NameMatch(subjectRecords);
-        return nameMatch.match() == SubjectMatch.NAME_DIFFERS
-                ? nothing(evidence, sourceConsultations, MaritalLabel.IDENTITY_NOT_MATCHED, SubjectMatch.NAME_DIFFERS)
-                : of(DerivationTrace.of(evidence, sourceConsultations, reversals, subjectRecords, nameMatch));
+        if (nameMatch.match() == SubjectMatch.NAME_DIFFERS) {
+            return nothing(evidence, MaritalLabel.IDENTITY_NOT_MATCHED, SubjectMatch.NAME_DIFFERS);
+        }
+        var trace = DerivationTrace.of(evidence, sourceConsultations, reversals, subjectRecords, nameMatch);
+        return new DerivationResult(evidence, heard -> statement(trace.with(heard)), trace.standing());
     }
 
-    private static DerivationResult nothing(Evidence evidence, SourceConsultations sourceConsultations,
-            MaritalLabel label, SubjectMatch match) {
-        return new DerivationResult(
-                new MaritalStatement(label, List.of(), null, match, sourceConsultations.states(null), List.of(),
-                        Set.of(),
-                        evidence.coverage(), null, evidence.on()),
+    private static DerivationResult nothing(Evidence evidence, MaritalLabel label, SubjectMatch match) {
+        return new DerivationResult(evidence,
+                heard -> new MaritalStatement(label, List.of(), null, match,
+                        new SourceConsultations(heard.subject(), heard.hearings()).states(null), List.of(), Set.of(),
+                        heard.coverage(), null, heard.on()),
                 new MaritalState.Nothing());
     }
 
-    private static DerivationResult of(DerivationTrace derivationTrace) {
+    private static MaritalStatement statement(DerivationTrace derivationTrace) {
         var evidence = derivationTrace.evidence();
         var labelDecision = LabelDecision.of(derivationTrace);
         var caveats = new Caveats(derivationTrace, labelDecision);
@@ -76,7 +100,7 @@ public final class DerivationResult {
                         match,
                         caveats.doubts(),
                         evidence.rules());
-        var statement = new MaritalStatement(labelDecision.label(),
+        return new MaritalStatement(labelDecision.label(),
                 labelDecision.restsOn().stream().map(event -> SupportingEvent.of(event, evidence.on())).toList(),
                 labelDecision.conflict(),
                 match,
@@ -84,6 +108,5 @@ public final class DerivationResult {
                 caveats.doubts(),
                 evidence.coverage(), code,
                 evidence.on());
-        return new DerivationResult(statement, derivationTrace.standing());
     }
 }

@@ -24,6 +24,14 @@ record DerivationTrace(Evidence evidence, SourceConsultations hearings, CourtRev
                 statusStateMachine, first == null ? statusStateMachine.follow() : first);
     }
 
+    /** The same where more was heard than when the events were followed. */
+    DerivationTrace with(Evidence heard) {
+        return heard == evidence
+                ? this
+                : new DerivationTrace(heard, new SourceConsultations(heard.subject(), heard.hearings()), reversals, own,
+                        names, deaths.with(heard.hearings()), revoked, course, standing);
+    }
+
     private static @Nullable Contradiction first(@Nullable Contradiction... faults) {
         return Arrays.stream(faults).filter(Objects::nonNull).findFirst().orElse(null);
     }

@@ -19,6 +19,10 @@ public record Evidence(SubjectOfStatement subject, List<MarriageEvent> events, L
         hearings = List.copyOf(hearings);
     }
 
+    Evidence with(List<SourceConsultation> heard) {
+        return new Evidence(subject, events, heard, coverage, on, rules);
+    }
+
     @Override
     public String toString() {
         return "Evidence[" + events.size() + " events, on=" + on + "]";

@@ -41,21 +41,19 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
     static PersonEvidence of(PersonName name, PersonKey key, EvidenceBuilder evidenceBuilder, Answer register,
             RegisterScope scope, LocalDate on, Rules rules) {
         evidenceBuilder.register(key, register);
-        var evidence = evidenceBuilder.about(new SubjectOfStatement(key, name), scope.coverage(), on, rules);
-        var all = withWhatWasSent(Derivation.spouse(evidence).orElse(null), evidence, scope, register);
-        return new PersonEvidence(key, all, Derivation.result(all), register, scope, evidenceBuilder.silences());
+        var result = Derivation.result(
+                evidenceBuilder.about(new SubjectOfStatement(key, name), scope.coverage(), on, rules));
+        var derived = register.outcome().isAnswered() ? withWhatWasSent(result, scope) : result;
+        return new PersonEvidence(key, derived.evidence(), derived, register, scope, evidenceBuilder.silences());
     }
 
     /**
      * The register has looked for judgments about the person, and for the death of everybody whom a record names: in
      * what was sent to it, which need not be all.
      */
-    private static Evidence withWhatWasSent(@Nullable Party spouse, Evidence evidence, RegisterScope scope,
-            Answer register) {
-        if (!register.outcome().isAnswered()) {
-            return evidence;
-        }
-        var key = spouse == null ? null : spouse.key();
+    private static DerivationResult withWhatWasSent(DerivationResult result, RegisterScope scope) {
+        var evidence = result.evidence();
+        var key = result.spouse().map(Party::key).orElse(null);
         var hearings = new ArrayList<>(evidence.hearings());
         scope.upTo().forEach((recordSource, upTo) -> {
             var about = recordSource == RecordSource.COURT_NOTICES
@@ -69,8 +67,7 @@ record PersonEvidence(PersonKey key, Evidence evidence, DerivationResult derived
                         new SourceConsultation(recordSource, about, found ? Outcome.FOUND : Outcome.NO_RECORD, upTo));
             }
         });
-        return new Evidence(evidence.subject(), evidence.events(), hearings, evidence.coverage(), evidence.on(),
-                evidence.rules());
+        return result.with(hearings);
     }
 
     private static boolean concerns(MarriageEvent event, PersonKey who) {
