@@ -36,6 +36,17 @@ class DerivationPropertiesTest extends Drawn {
         assertThat(Derivation.of(shuffled)).isEqualTo(Derivation.of(evidence));
     }
 
+    /** Of whom deaths are asked is known when the events have been followed: they need not be followed again. */
+    @Property
+    void whoever_but_the_registry_is_heard_later_is_heard_as_if_before(@ForAll("anything") Evidence evidence) {
+        var registry = evidence.hearings().stream().filter(heard -> heard.origin() == RecordSource.REGISTRY).toList();
+
+        var result = Derivation.result(evidence.with(registry));
+
+        assertThat(result.with(evidence.hearings()).statement()).isEqualTo(Derivation.of(evidence));
+        assertThat(result.spouse()).isEqualTo(Derivation.spouse(evidence));
+    }
+
     @Property
     void what_was_read_twice_counts_once(@ForAll("anything") Evidence evidence) {
         var twice = new ArrayList<>(evidence.events());
