@@ -13,6 +13,9 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 @ConfigurationPropertiesScan({"org.heqiao.app", "org.heqiao.routes", "org.heqiao.gateway"})
 public class HeqiaoApplication {
 
+    /** It starts, and that is all: to see whether it can, and to record what a start loads. */
+    private static final String EXIT_WHEN_READY = "heqiao.exit-when-ready";
+
     public static void main(String[] arguments) {
         prepare();
         if (arguments.length == 0 || arguments[0].equals("serve")) {
@@ -40,7 +43,10 @@ public class HeqiaoApplication {
             return;
         }
         try {
-            SpringApplication.run(HeqiaoApplication.class, arguments);
+            var hub = SpringApplication.run(HeqiaoApplication.class, arguments);
+            if (hub.getEnvironment().getProperty(EXIT_WHEN_READY, Boolean.class, false)) {
+                System.exit(SpringApplication.exit(hub));
+            }
         } catch (Throwable failed) {
             if (failed.getClass().getName().contains("AbandonedRunException")) {
                 throw failed;

@@ -101,6 +101,14 @@ class HubScriptTest {
     }
 
     @Test
+    void the_hub_as_a_service_uses_a_recorded_start_where_there_is_one() throws Exception {
+        assertThat(run("", "", "serve").text()).doesNotContain("AOTCache");
+
+        var recorded = Files.createFile(folder.resolve("install/ops/app/target/heqiao/heqiao.aot"));
+        assertThat(run("", "", "serve").text()).contains("-XX:AOTCache=" + recorded.toRealPath() + "\n");
+    }
+
+    @Test
     void without_their_jar_the_benches_are_not_there_and_the_help_is() throws Exception {
         assertThat(run("", "", "bench", "bulk").text()).contains("The benches are not installed here");
         assertThat(run("", "", "--help").text()).contains("-jar\n", "--help\n");

@@ -35,6 +35,7 @@ class RefusedStartTest {
             assertThat(ending.output()).contains("Port " + taken.getLocalPort() + " is taken by another program.")
                     .contains("HEQIAO_PORT=" + (taken.getLocalPort() + 1)).doesNotContain("\tat ");
             assertThat(ending.status()).isNotZero();
+            assertThat(folder.resolve("data/postgres")).as("no engine was started for it").doesNotExist();
         }
     }
 
