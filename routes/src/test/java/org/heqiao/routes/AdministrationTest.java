@@ -21,7 +21,6 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditEntry;
-import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Clients;
 import org.heqiao.gateway.grant.GrantCache;
@@ -62,8 +61,6 @@ class AdministrationTest extends HubTest {
     @Autowired
     Accounts accounts;
     @Autowired
-    AuditSearch audit;
-    @Autowired
     GrantCache current;
     @Autowired
     Clients clients;
@@ -89,7 +86,7 @@ class AdministrationTest extends HubTest {
     @Test
     void what_one_proposes_another_approves_and_then_it_is_in_force_everywhere_and_in_the_log() {
         var proposed = propose(one);
-        var proposal = JSON.readTree(proposed.body()).path("proposal").asLong();
+        var proposal = number(proposed);
 
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         assertThat(proposed.headers().firstValue("Location")).hasValue("/api/v1/grant-proposals/" + proposal);
@@ -101,10 +98,12 @@ class AdministrationTest extends HubTest {
             assertThat(entry.caller().client()).isEqualTo("one-" + US);
         });
 
-        var told = other.json("/api/v1/grant-proposals/" + proposal);
-        assertThat(told.at("/difference/added/0").asString()).isEqualTo(id);
-        assertThat(told.at("/grants/0/after").asString()).contains("yc-elsewhere");
-        assertThat(told.at("/grants/0").has("before") && !told.at("/grants/0/before").isNull()).isFalse();
+        var told = proposal(proposal);
+        assertThat(told.path("difference").path("added").valueStream().map(JsonNode::asString)).containsExactly(id);
+        assertThat(told.path("grants")).singleElement().satisfies(grant -> {
+            assertThat(grant.path("after").asString()).contains("yc-elsewhere");
+            assertThat(grant.hasNonNull("before")).isFalse();
+        });
 
         var approved = other.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}");
 
@@ -112,9 +111,11 @@ class AdministrationTest extends HubTest {
         Awaitility.await().atMost(Duration.ofSeconds(1)).until(() -> current.now().find(id) != null);
         assertThat(entry(approved).service()).isEqualTo("grants.approve");
         assertThat(other.get("/api/v1/grants").body()).contains(id);
-        var version = other.json("/api/v1/grants/" + id + "/versions").path(0);
-        assertThat(version.path("proposed_by").asString()).isEqualTo("one-" + US);
-        assertThat(version.path("approved_by").asString()).isEqualTo("other-" + US);
+        assertThat(other.json("/api/v1/grants/" + id + "/versions").valueStream().findFirst())
+                .hasValueSatisfying(newest -> {
+                    assertThat(newest.path("proposed_by").asString()).isEqualTo("one-" + US);
+                    assertThat(newest.path("approved_by").asString()).isEqualTo("other-" + US);
+                });
         assertThat(other.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}").statusCode()).isEqualTo(409);
     }
 
@@ -133,7 +134,7 @@ class AdministrationTest extends HubTest {
 
     @Test
     void one_security_administrator_stops_a_grant_at_once() {
-        var proposal = JSON.readTree(propose(one).body()).path("proposal").asLong();
+        var proposal = number(propose(one));
         other.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}");
         Awaitility.await().until(() -> current.now().find(id) != null);
 
@@ -146,13 +147,13 @@ class AdministrationTest extends HubTest {
 
     @Test
     void a_rejected_proposal_stays_rejected() {
-        var proposal = JSON.readTree(propose(one).body()).path("proposal").asLong();
+        var proposal = number(propose(one));
 
         assertThat(other.post("/api/v1/grant-proposals/" + proposal + "/reject", "{\"reason\":\"not decided yet\"}")
                 .statusCode())
                 .isEqualTo(200);
         assertThat(other.post("/api/v1/grant-proposals/" + proposal + "/approve", "{}").statusCode()).isEqualTo(409);
-        assertThat(other.json("/api/v1/grant-proposals/" + proposal).path("state").asString()).isEqualTo("REJECTED");
+        assertThat(proposal(proposal).path("state").asString()).isEqualTo("REJECTED");
     }
 
     @Test
@@ -162,7 +163,7 @@ class AdministrationTest extends HubTest {
                 "Heqiao-Reason", "x");
 
         assertThat(answer.statusCode()).isEqualTo(422);
-        assertThat(JSON.readTree(answer.body()).path("faults").toString()).contains("line 12", "most_subjects");
+        assertThat(faults(answer)).contains("line 12", "most_subjects");
     }
 
     @ParameterizedTest
@@ -182,7 +183,7 @@ class AdministrationTest extends HubTest {
         for (var answer : List.of(one.post("/api/v1/grant-proposals/dry-run?mode=put", "application/yaml", text),
                 one.post("/api/v1/grant-proposals?mode=put", "application/yaml", text, "Heqiao-Reason", "x"))) {
             assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
-            assertThat(JSON.readTree(answer.body()).path("faults").toString())
+            assertThat(faults(answer))
                     .contains("line " + line + ", grants[0]." + key + ": ");
         }
     }
@@ -218,8 +219,7 @@ class AdministrationTest extends HubTest {
                         .formatted(mark, agency, KEY.replace("KID", "k1") + "," + KEY.replace("KID", "k2"));
         register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"\u67d0\u5c40\"}}".formatted(agency));
         register(client);
-        var open = "/api/v1/registrations/"
-                + JSON.readTree(system.post("/api/v1/registrations", client).body()).path("id").asLong();
+        var open = location(system.post("/api/v1/registrations", client));
         system.post("/api/v1/clients/c-" + mark + "/keys/k1/retire", "{\"reason\":\"stolen\"}");
 
         var approved = one.post(open + "/approve", "{}");
@@ -269,8 +269,7 @@ class AdministrationTest extends HubTest {
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         assertThat(system.get("/api/v1/revoked-certificates").body()).doesNotContain(serial.substring(1, 20));
 
-        var approved = one
-                .post("/api/v1/registrations/" + JSON.readTree(proposed.body()).path("id").asLong() + "/approve", "{}");
+        var approved = one.post(location(proposed) + "/approve", "{}");
 
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
         assertThat(entry(approved).detail()).contains("taking back certificate serial", "cn=some ca,o=court");
@@ -305,7 +304,7 @@ class AdministrationTest extends HubTest {
 
         var proposed = system.post("/api/v1/registrations",
                 "{\"reason\":\"lost\",\"app_key\":{\"client\":\"" + client + "\"}}");
-        var approval = proposed.headers().firstValue("Location").orElseThrow() + "/approve";
+        var approval = location(proposed) + "/approve";
         var renewed = JSON.readTree(one.post(approval, "application/json", "{}", "Idempotency-Key", client).body());
         var again = one.post(approval, "application/json", "{}", "Idempotency-Key", client);
 
@@ -345,7 +344,7 @@ class AdministrationTest extends HubTest {
         }
         var noKey = system.post("/api/v1/registrations",
                 "{\"reason\":\"x\",\"app_key\":{\"client\":\"" + client + "\"}}");
-        assertThat(one.post(noKey.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode())
+        assertThat(one.post(location(noKey) + "/approve", "{}").statusCode())
                 .isEqualTo(409);
     }
 
@@ -394,7 +393,7 @@ class AdministrationTest extends HubTest {
     void a_registration_is_not_approved_by_who_may_only_propose_and_is_checked_before() {
         var proposed = system.post("/api/v1/registrations",
                 "{\"reason\":\"x\",\"agency\":{\"code\":\"b-%s\",\"name\":\"n\"}}".formatted(mark));
-        var location = proposed.headers().firstValue("Location").orElseThrow();
+        var location = location(proposed);
 
         assertThat(system.post(location + "/approve", "{}").statusCode()).isEqualTo(403);
         assertThat(
@@ -406,7 +405,7 @@ class AdministrationTest extends HubTest {
                 "{\"reason\":\"x\",\"client\":{\"id\":\"o-%s\",\"agency\":\"nowhere-%s\",\"means\":[\"MUTUAL_TLS\"]}}"
                         .formatted(mark,
                                 mark));
-        assertThat(one.post(orphan.headers().firstValue("Location").orElseThrow() + "/approve", "{}").statusCode())
+        assertThat(one.post(location(orphan) + "/approve", "{}").statusCode())
                 .isEqualTo(409);
         assertThat(clients.find("o-" + mark)).isEmpty();
     }
@@ -433,7 +432,7 @@ class AdministrationTest extends HubTest {
 
     @Test
     void a_repeated_approval_under_its_key_says_what_the_first_said() {
-        var proposal = JSON.readTree(propose(one).body()).path("proposal").asLong();
+        var proposal = number(propose(one));
         var path = "/api/v1/grant-proposals/" + proposal + "/approve";
 
         var first = other.post(path, "application/json", "{}", "Idempotency-Key", mark);
@@ -448,7 +447,7 @@ class AdministrationTest extends HubTest {
     private JsonNode register(String body) {
         var proposed = system.post("/api/v1/registrations", body);
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
-        var approved = one.post(proposed.headers().firstValue("Location").orElseThrow() + "/approve", "{}");
+        var approved = one.post(location(proposed) + "/approve", "{}");
         assertThat(approved.statusCode()).as(approved.body()).isEqualTo(200);
         return JSON.readTree(approved.body());
     }
@@ -470,8 +469,23 @@ class AdministrationTest extends HubTest {
     }
 
     private AuditEntry entry(HttpResponse<String> response) {
-        var request = response.headers().firstValue("Heqiao-Request-Id").orElseThrow();
-        return audit.find(new AuditSearch.Filter(null, null, null, null, request, null, null, null, -1, 10)).entries()
-                .getFirst().entry();
+        return logged(response).getFirst().entry();
+    }
+
+    private static long number(HttpResponse<String> proposed) {
+        return JSON.readTree(proposed.body()).path("proposal").asLong();
+    }
+
+    /** As the other administrator sees it before approving it. */
+    private JsonNode proposal(long number) {
+        return other.json("/api/v1/grant-proposals/" + number);
+    }
+
+    private static String faults(HttpResponse<String> refused) {
+        return JSON.readTree(refused.body()).path("faults").toString();
+    }
+
+    private static String location(HttpResponse<String> proposed) {
+        return proposed.headers().firstValue("Location").orElseThrow();
     }
 }

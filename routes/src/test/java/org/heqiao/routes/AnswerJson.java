@@ -2,6 +2,7 @@ package org.heqiao.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /** Answers about marital status as the hub hands them out. */
@@ -13,7 +14,7 @@ final class AnswerJson {
     /** The answer about the only person, or the only pair, that was asked about. */
     static JsonNode only(JsonNode whole) {
         assertThat(whole.path("answers").size()).as(whole.toString()).isEqualTo(1);
-        return whole.path("answers").path(0);
+        return of(1, whole);
     }
 
     /** Answers come in the order of the persons who were asked about. @param nth from 1 */
@@ -21,6 +22,12 @@ final class AnswerJson {
         var answers = whole.path("answers");
         assertThat(answers.size()).as(whole.toString()).isGreaterThanOrEqualTo(nth);
         return answers.path(nth - 1);
+    }
+
+    /** What is said of each who was asked about, in their order: a label, or why nothing was asked. */
+    static Stream<String> labels(JsonNode whole) {
+        return whole.path("answers").valueStream()
+                .map(answer -> answer.path("label").asString(answer.path("refused").asString()));
     }
 
     /** What is said of the only person, or the only pair, that was asked about. */

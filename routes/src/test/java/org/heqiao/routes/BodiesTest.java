@@ -203,7 +203,7 @@ class BodiesTest extends HubTest {
         assertThat(again.statusCode()).isEqualTo(200);
         assertThat(again.headers().firstValue("Location")).isEqualTo(first.headers().firstValue("Location"));
         assertThat(
-                door.awaitDone(first.headers().firstValue("Location").orElseThrow()).at("/households/accepted").asInt())
+                door.awaitDone(first.headers().firstValue("Location").orElseThrow()).accepted())
                 .isEqualTo(33);
     }
 

@@ -87,10 +87,23 @@ public record Door(int port) {
                 .toList();
     }
 
-    public JsonNode awaitDone(String batch) {
-        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(50)).until(
-                () -> json(batch),
-                state -> List.of("DONE", "FAILED").contains(state.path("state").asString()));
+    public BatchJson state(String batch) {
+        return new BatchJson(json(batch));
+    }
+
+    public BatchJson awaitDone(String batch) {
+        return Awaitility.await().atMost(Duration.ofSeconds(60)).pollInterval(Duration.ofMillis(20))
+                .until(() -> state(batch), BatchJson::isOver);
+    }
+
+    /** In the order of the file. */
+    List<ReportJson> reports(String batch) {
+        return lines(batch + "/results").stream().map(ReportJson::new).toList();
+    }
+
+    /** In the order of the file. */
+    public List<BatchJson.RowError> errors(String batch) {
+        return lines(batch + "/errors").stream().map(BatchJson.RowError::new).toList();
     }
 
     private URI uri(String path) {

@@ -28,7 +28,6 @@ import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -85,8 +84,7 @@ class EvidenceTest extends HubTest {
 
         var usages = usages(7100);
 
-        assertThat(usages.valueStream()
-                .map(use -> use.path("action").asString() + use.path("sources") + use.path("fields")))
+        assertThat(usages).extracting(use -> use.action() + use.sources() + use.fields())
                 .containsExactlyInAnyOrder("household-check.ask[\"people\"][\"identity\",\"vehicles\"]",
                         "household-check.ask[\"money\"][\"income\"]",
                         "household-check.ask[\"banks\"][\"deposits.b01\"]",
@@ -94,19 +92,19 @@ class EvidenceTest extends HubTest {
                         "household-check.plan[\"banks\",\"later\",\"money\",\"people\"]"
                                 + "[\"deposits.b01\",\"deposits.b02\",\"dwellings\",\"identity\",\"income\","
                                 + "\"vehicles\"]");
-        assertThat(usages.valueStream()).allSatisfy(use -> {
-            assertThat(use.path("receiverCode").asString()).isEqualTo("yc-centre");
-            assertThat(use.path("purpose").asString()).isEqualTo("social-assistance-check");
-            assertThat(use.path("legal_basis").asString()).isEqualTo("SSA-2014-58");
-            assertThat(use.path("outcome").asString()).isEqualTo("ALLOWED");
+        assertThat(usages).allSatisfy(use -> {
+            assertThat(use.receiverCode()).isEqualTo("yc-centre");
+            assertThat(use.purpose()).isEqualTo("social-assistance-check");
+            assertThat(use.json().path("legal_basis").asString()).isEqualTo("SSA-2014-58");
+            assertThat(use.outcome()).isEqualTo("ALLOWED");
             var logged = audit.find(new AuditSearch.Filter(null, null, null, null, null, null, null, null,
-                    use.at("/proof/index").asLong() - 1, 1)).entries().getFirst();
+                    use.proof().path("index").asLong() - 1, 1)).entries().getFirst();
             assertThat(Objects.requireNonNull(logged.entry().matter()).caseNo()).isEqualTo("WT-1");
             assertThat(logged.entry().count()).isEqualTo(2);
-            var commitment = SubjectCommitment.of(Base64.getDecoder().decode(use.at("/proof/key").asString()),
+            var commitment = SubjectCommitment.of(Base64.getDecoder().decode(use.proof().path("key").asString()),
                     new ResidentId(Commission.id(7100)));
             assertThat(logged.subjects()).extracting(LoggedEntry.Subject::commitment).contains(commitment);
-            assertThat(use.at("/proof/commitment").asString()).isEqualTo(commitment);
+            assertThat(use.proof().path("commitment").asString()).isEqualTo(commitment);
         });
         assertThat(usages(7102)).isEmpty();
     }
@@ -120,9 +118,7 @@ class EvidenceTest extends HubTest {
                 .submit(new Commission().member("EV4", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7140))));
         door.awaitDone(batch);
 
-        assertThat(usages(7140).valueStream().filter(use -> use.path("outcome").asString().equals("FAILED"))
-                .map(use -> use.path("fields")
-                        .toString()))
+        assertThat(usages(7140).stream().filter(use -> use.outcome().equals("FAILED")).map(UsageJson::fields))
                 .containsExactlyInAnyOrder("[\"deposits.b01\"]", "[\"deposits.b02\"]");
     }
 
@@ -174,12 +170,11 @@ class EvidenceTest extends HubTest {
         var batch = door
                 .submit(new Commission().member("EV3", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7120))));
 
-        assertThat(door.awaitDone(batch).path("state").asString()).isEqualTo("DONE");
+        assertThat(door.awaitDone(batch).state()).isEqualTo("DONE");
 
         assertThat(calls.get()).isGreaterThan(1);
         assertThat(answeredBefore.get()).isZero();
-        assertThat(usages(7120).valueStream().filter(use -> use.path("sources").toString().contains("money")))
-                .hasSize(2);
+        assertThat(usages(7120)).filteredOn(use -> use.sources().contains("money")).hasSize(2);
     }
 
     @Test
@@ -197,19 +192,17 @@ class EvidenceTest extends HubTest {
         assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
         var batch = response.headers().firstValue("Location").orElseThrow();
         var state = door.awaitDone(batch);
-        assertThat(state.at("/households/accepted").asInt()).isEqualTo(1);
-        assertThat(only(door.lines(batch + "/errors")).path("code").asString()).isEqualTo("DIVISION_NOT_GRANTED");
+        assertThat(state.accepted()).isEqualTo(1);
+        assertThat(door.errors(batch)).extracting(BatchJson.RowError::code).containsExactly("DIVISION_NOT_GRANTED");
         var entry = entries(response.headers().firstValue("Heqiao-Request-Id").orElseThrow()).getFirst().entry();
         assertThat(entry.divisions()).containsExactly("640104");
         assertThat(AuditedQuery.of(entry).orElseThrow().divisions()).containsExactly(new Division("640104"));
         assertThat(usages(7131)).isEmpty();
     }
 
-    private JsonNode usages(int person) throws IOException, InterruptedException {
-        var response = send("/api/v1/subjects/usages",
-                "{\"context\":" + WINDOW + ",\"id_number\":\"" + Commission.id(person) + "\"}");
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JSON.readTree(response.body()).path("usages");
+    private List<UsageJson> usages(int person) throws IOException, InterruptedException {
+        return UsageJson.of(send("/api/v1/subjects/usages",
+                "{\"context\":" + WINDOW + ",\"id_number\":\"" + Commission.id(person) + "\"}"));
     }
 
     private List<LoggedEntry> entries(String requestId) {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
-import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.gateway.audit.LoggedEntry;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.authentication.ClientRegistration;
@@ -43,9 +43,6 @@ class GateTest extends HubTest {
              "officer": {"name": "王", "number": "007", "department": "centre"}}""";
 
     @Autowired
-    AuditSearch audit;
-
-    @Autowired
     Clients clients;
 
     @Autowired
@@ -64,17 +61,14 @@ class GateTest extends HubTest {
         var response = verify(CONTEXT, Commission.id(1), "640199199001010015");
 
         assertThat(response.statusCode()).isEqualTo(200);
-        var body = JSON.readTree(response.body());
-        assertThat(body.path("answers").toString()).isEqualTo(
+        assertThat(JSON.readTree(response.body()).path("answers").toString()).isEqualTo(
                 "[{\"label\":\"REGISTERED_MARRIED\",\"sources\":[{\"outcome\":\"FOUND\"},{},{},{},{}]},"
                         + "{\"refused\":\"ID_CHECK_DIGIT\"}]");
         assertThat(response.headers().firstValue("RateLimit")).isPresent();
-        var logged = audit
-                .find(new AuditSearch.Filter(null, null, null, null, body.path("request_id").asString(), null, null,
-                        null, -1, 10))
-                .entries().getFirst();
-        assertThat(logged.index()).isEqualTo(body.at("/receipt/index").asLong());
-        assertThat(logged.receipt().hash()).isEqualTo(body.at("/receipt/hash").asString());
+        var receipt = ReceiptJson.of(response);
+        var logged = logged(receipt.requestId()).getFirst();
+        assertThat(logged.index()).isEqualTo(receipt.index());
+        assertThat(logged.receipt().hash()).isEqualTo(receipt.hash());
         assertThat(logged.entry().decision()).isEqualTo(Decision.ALLOWED);
         assertThat(logged.entry().grant()).isEqualTo("centre-marital-verify");
         assertThat(logged.entry().fields().returned()).containsExactly("label", "refused", "sources.outcome");
@@ -97,7 +91,7 @@ class GateTest extends HubTest {
         var problem = JSON.readTree(response.body());
         assertThat(problem.path("type").asString()).isEqualTo("urn:heqiao:problem:refused");
         assertThat(response.body()).doesNotContain(rule);
-        var entry = entry(problem.path("request_id").asString());
+        var entry = entry(response);
         assertThat(entry.decision()).isEqualTo(Decision.REFUSED);
         assertThat(entry.rule()).isEqualTo(rule);
         assertThat(agencies.asked("civil-affairs")).isZero();
@@ -117,7 +111,7 @@ class GateTest extends HubTest {
 
             var nobody = verify(CONTEXT, Commission.id(1));
             assertThat(nobody.statusCode()).isEqualTo(200);
-            assertThat(entry(JSON.readTree(nobody.body()).path("request_id").asString()).detail()).isEqualTo("sandbox");
+            assertThat(entry(nobody).detail()).isEqualTo("sandbox");
 
             var somebody = send("/api/v1/marital-status/verify", "{\"context\":" + CONTEXT
                     + ",\"persons\":[{\"name\":\"ALEX EXAMPLE\",\"document\":{\"type\":\"PASSPORT\","
@@ -144,7 +138,7 @@ class GateTest extends HubTest {
         var response = verify(CONTEXT, Commission.id(1), Commission.id(2), Commission.id(3), Commission.id(4));
 
         assertThat(response.statusCode()).isEqualTo(403);
-        assertThat(entry(JSON.readTree(response.body()).path("request_id").asString()).rule())
+        assertThat(entry(response).rule())
                 .isEqualTo("TOO_MANY_SUBJECTS");
     }
 
@@ -153,7 +147,7 @@ class GateTest extends HubTest {
         var response = send("/api/v1/marital-status/verify", "{}", "X-Forwarded-For", "10.0.0.1");
 
         assertThat(response.statusCode()).isEqualTo(401);
-        var entry = entry(response.headers().firstValue("Heqiao-Request-Id").orElseThrow());
+        var entry = refusal(response);
         assertThat(entry.decision()).isEqualTo(Decision.REFUSED);
         assertThat(entry.rule()).isEqualTo("NOT_AUTHENTICATED");
         assertThat(entry.result()).isEqualTo("NO_CREDENTIAL");
@@ -169,7 +163,7 @@ class GateTest extends HubTest {
         var response = send("/api/v1/marital-status/verify", body.replace("CONTEXT", CONTEXT));
 
         assertThat(response.statusCode()).isEqualTo(400);
-        assertThat(entry(response.headers().firstValue("Heqiao-Request-Id").orElseThrow()).decision())
+        assertThat(refusal(response).decision())
                 .isEqualTo(Decision.FAILED);
     }
 
@@ -239,10 +233,10 @@ class GateTest extends HubTest {
             throw new SourceFault(SourceFault.Kind.TIMEOUT, "no answer");
         });
 
-        var body = JSON.readTree(verify(CONTEXT, Commission.id(5)).body());
+        var answer = verify(CONTEXT, Commission.id(5));
 
-        assertThat(AnswerJson.label(body)).isEqualTo("SOURCE_UNAVAILABLE");
-        assertThat(entry(body.path("request_id").asString()).sources()).extracting(AuditEntry.Source::outcome)
+        assertThat(AnswerJson.label(JSON.readTree(answer.body()))).isEqualTo("SOURCE_UNAVAILABLE");
+        assertThat(entry(answer).sources()).extracting(AuditEntry.Source::outcome)
                 .containsExactly("SOURCE_UNAVAILABLE");
     }
 
@@ -252,15 +246,15 @@ class GateTest extends HubTest {
         verify(CONTEXT.replace("social-assistance-check", "curiosity"), Commission.id(7006));
 
         var window = CONTEXT.replace("social-assistance-check", "subject-access").replace("SSA-2014-58", "PIPL-45");
-        var usages = JSON.readTree(send("/api/v1/subjects/usages",
-                "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(7006) + "\"}").body()).path("usages");
+        var usages = UsageJson.of(send("/api/v1/subjects/usages",
+                "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(7006) + "\"}"));
 
-        assertThat(usages.valueStream().map(usage -> usage.path("outcome").asString())).containsExactly("REFUSED",
-                "ALLOWED");
-        assertThat(usages.valueStream().map(usage -> usage.path("receiverCode").asString())).containsOnly("yc-centre");
-        assertThat(usages.get(1).path("purpose").asString()).isEqualTo("social-assistance-check");
-        assertThat(usages.get(1).path("fields").toString()).contains("label");
-        assertThat(usages.get(1).at("/proof/key").asString()).isNotEmpty();
+        assertThat(usages).extracting(UsageJson::outcome).containsExactly("REFUSED", "ALLOWED");
+        assertThat(usages).extracting(UsageJson::receiverCode).containsOnly("yc-centre");
+        var allowed = usages.getLast();
+        assertThat(allowed.purpose()).isEqualTo("social-assistance-check");
+        assertThat(allowed.fields()).contains("label");
+        assertThat(allowed.proof().path("key").asString()).isNotEmpty();
 
         var sheet = send("/api/v1/subjects/usages",
                 "{\"context\":" + window + ",\"id_number\":\"" + Commission.id(7006) + "\",\"limit\":2}", "Accept",
@@ -284,7 +278,7 @@ class GateTest extends HubTest {
 
         assertThat(response.statusCode()).isEqualTo(429);
         assertThat(Integer.parseInt(response.headers().firstValue("Retry-After").orElseThrow())).isPositive();
-        var entry = entry(JSON.readTree(response.body()).path("request_id").asString());
+        var entry = entry(response);
         assertThat(entry.decision()).isEqualTo(Decision.THROTTLED);
         assertThat(entry.rule()).isEqualTo("QUOTA_EXCEEDED");
     }
@@ -308,12 +302,19 @@ class GateTest extends HubTest {
                 .untilAsserted(() -> assertThat(send("/api/v1/nowhere", "{}").statusCode()).isEqualTo(404));
     }
 
-    private AuditEntry entry(String requestId) {
-        return audit
-                .find(new AuditSearch.Filter(null, null, null, AuditEntry.Kind.QUERY, requestId, null, null, null, -1,
-                        10))
-                .entries()
-                .getFirst().entry();
+    /** The entry of which an answer, or a problem, gives the number. */
+    private AuditEntry entry(HttpResponse<String> response) {
+        return queries(ReceiptJson.of(response).requestId());
+    }
+
+    /** The entry of a call whose answer has nothing but its headers. */
+    private AuditEntry refusal(HttpResponse<String> response) {
+        return queries(response.headers().firstValue("Heqiao-Request-Id").orElseThrow());
+    }
+
+    private AuditEntry queries(String requestId) {
+        return logged(requestId).stream().map(LoggedEntry::entry)
+                .filter(entry -> entry.kind() == AuditEntry.Kind.QUERY).findFirst().orElseThrow();
     }
 
     private HttpResponse<String> verify(String context, String... ids) throws IOException, InterruptedException {

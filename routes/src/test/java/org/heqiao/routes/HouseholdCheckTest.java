@@ -16,7 +16,6 @@ import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -32,17 +31,16 @@ class HouseholdCheckTest extends HubTest {
 
         var state = door.awaitDone(batch);
 
-        assertThat(state.at("/households/accepted").asInt()).isEqualTo(230);
-        assertThat(state.at("/households/reported").asInt()).isEqualTo(230);
-        assertThat(state.at("/legs/planned").asInt()).isEqualTo(230 * 6);
-        assertThat(state.at("/legs/open").asInt()).isZero();
-        assertThat(state.at("/legs/outcomes/NO_RECORD").asInt()).isEqualTo(230 * 5);
-        assertThat(state.at("/legs/outcomes/NOT_COVERED").asInt()).isEqualTo(230);
-        var reports = door.lines(batch + "/results");
+        assertThat(state.accepted()).isEqualTo(230);
+        assertThat(state.reported()).isEqualTo(230);
+        assertThat(state.planned()).isEqualTo(230 * 6);
+        assertThat(state.open()).isZero();
+        assertThat(state.outcome("NO_RECORD")).isEqualTo(230 * 5);
+        assertThat(state.outcome("NOT_COVERED")).isEqualTo(230);
+        var reports = door.reports(batch);
         assertThat(reports)
-                .allSatisfy(report -> assertThat(new ReportJson(report).source("later").path("not_connected").asInt())
-                        .isEqualTo(1));
-        assertThat(reports).extracting(report -> report.path("household_no").asString())
+                .allSatisfy(report -> assertThat(report.source("later").path("not_connected").asInt()).isEqualTo(1));
+        assertThat(reports).extracting(ReportJson::householdNo)
                 .containsExactlyElementsOf(
                         java.util.stream.IntStream.rangeClosed(1, 230).mapToObj(i -> "H" + i).toList());
         assertThat(agencies.answeredTwice()).isZero();
@@ -57,11 +55,10 @@ class HouseholdCheckTest extends HubTest {
 
         door.awaitDone(batch);
 
-        var report = ReportJson.first(door.lines(batch + "/results"));
+        var report = door.reports(batch).getFirst();
         assertThat(report.conclusion()).isEqualTo("WITHHELD");
-        assertThat(report.json().path("withheld_because")).extracting(each -> each.path("item").asString())
-                .containsExactly("deposits.b01",
-                        "deposits.b02");
+        assertThat(report.withheldBecause()).extracting(each -> each.path("item").asString())
+                .containsExactly("deposits.b01", "deposits.b02");
         var missing = report.withheldBecauseOf("deposits.b01");
         assertThat(missing.path("outcome").asString()).isEqualTo("SOURCE_UNAVAILABLE");
         assertThat(missing.path("why").asString()).isEqualTo("UNREACHABLE");
@@ -82,8 +79,8 @@ class HouseholdCheckTest extends HubTest {
         door.awaitDone(batch);
 
         assertThat(agencies.answeredTwice()).isZero();
-        assertThat(door.lines(batch + "/results")).hasSize(100).allSatisfy(
-                report -> assertThat(report.path("withheld_because")).isEmpty());
+        assertThat(door.reports(batch)).hasSize(100)
+                .allSatisfy(report -> assertThat(report.withheldBecause()).isEmpty());
     }
 
     /** Under the number of before, the source would give its answer of before. */
@@ -100,10 +97,10 @@ class HouseholdCheckTest extends HubTest {
         });
         var batch = door.submit(Commission.ofHouseholds(3).member("HS", 1, Map.of()));
 
-        var outcomes = door.awaitDone(batch).at("/legs/outcomes");
+        var state = door.awaitDone(batch);
 
-        assertThat(outcomes.path("STALE").asInt()).isZero();
-        assertThat(outcomes.path("NO_RECORD").asInt()).isEqualTo(4 * 5);
+        assertThat(state.outcome("STALE")).isZero();
+        assertThat(state.outcome("NO_RECORD")).isEqualTo(4 * 5);
         assertThat(bundles).hasSize(2);
         assertThat(agencies.asked("people")).isEqualTo(4 * 2 + 4);
     }
@@ -124,14 +121,14 @@ class HouseholdCheckTest extends HubTest {
         });
         var batch = door.submit(Commission.ofHouseholds(3).member("HO", 1, Map.of()));
 
-        var outcomes = door.awaitDone(batch).at("/legs/outcomes");
+        var state = door.awaitDone(batch);
 
-        assertThat(outcomes.path("STALE").asInt()).isEqualTo(4);
-        assertThat(outcomes.path("SOURCE_UNAVAILABLE").asInt()).isEqualTo(4);
-        var missing = door.lines(batch + "/results").getFirst().path("withheld_because");
-        assertThat(missing).extracting(each -> each.path("outcome").asString()).containsExactly("SOURCE_UNAVAILABLE",
-                "STALE");
-        assertThat(missing.path(1).path("why").asString()).isEqualTo("LOAD_MISSING");
+        assertThat(state.outcome("STALE")).isEqualTo(4);
+        assertThat(state.outcome("SOURCE_UNAVAILABLE")).isEqualTo(4);
+        var report = door.reports(batch).getFirst();
+        assertThat(report.withheldBecause()).extracting(each -> each.path("outcome").asString())
+                .containsExactly("SOURCE_UNAVAILABLE", "STALE");
+        assertThat(report.withheldBecauseOf("deposits.b02").path("why").asString()).isEqualTo("LOAD_MISSING");
     }
 
     @Test
@@ -148,8 +145,8 @@ class HouseholdCheckTest extends HubTest {
         assertThat(same.headers().firstValue("Location")).contains(first);
         assertThat(again.statusCode()).isEqualTo(202);
         var second = again.headers().firstValue("Location").orElseThrow();
-        assertThat(first).endsWith(door.awaitDone(second).path("resubmits").asString());
-        assertThat(door.lines(second + "/results")).hasSize(2);
+        assertThat(first).endsWith(door.awaitDone(second).resubmits());
+        assertThat(door.reports(second)).hasSize(2);
         assertThat(repeated.headers().firstValue("Location")).contains(second);
         assertThat(door.post("text/csv", file.bytes()).headers().firstValue("Location")).contains(second);
     }
@@ -165,17 +162,23 @@ class HouseholdCheckTest extends HubTest {
         var second = door.list("?limit=1&after=" + first.path("next").asString());
 
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/BatchPage", List.of(first, second));
-        assertThat(two).endsWith(first.at("/batches/0/id").asString());
-        assertThat(first.at("/batches/0/households/rejected").asInt()).isEqualTo(1);
-        assertThat(first.at("/batches/0/client").asString()).isEqualTo("local");
-        assertThat(one).endsWith(second.at("/batches/0/id").asString());
-        assertThat(door.list("?state=FAILED").path("batches"))
-                .allSatisfy(each -> assertThat(each.path("state").asString()).isEqualTo("FAILED"));
-        assertThat(door.list("?until=2020-01-01T00:00:00Z").path("batches")).isEmpty();
+        assertThat(batches(first)).singleElement().satisfies(newest -> {
+            assertThat(two).endsWith(newest.id());
+            assertThat(newest.rejected()).isEqualTo(1);
+            assertThat(newest.client()).isEqualTo("local");
+        });
+        assertThat(batches(second)).singleElement().satisfies(older -> assertThat(one).endsWith(older.id()));
+        assertThat(batches(door.list("?state=FAILED")))
+                .allSatisfy(each -> assertThat(each.state()).isEqualTo("FAILED"));
+        assertThat(batches(door.list("?until=2020-01-01T00:00:00Z"))).isEmpty();
         assertThat(door.list("?state=LOST").path("status").asInt()).isEqualTo(400);
         assertThat(door.list("?limit=201").path("status").asInt()).isEqualTo(400);
         assertThat(door.get("/api/v1/check-batches", "application/json").statusCode()).as("without a reason")
                 .isEqualTo(400);
+    }
+
+    private static List<BatchJson> batches(JsonNode page) {
+        return page.path("batches").valueStream().map(BatchJson::new).toList();
     }
 
     @Test
@@ -191,7 +194,7 @@ class HouseholdCheckTest extends HubTest {
         });
         var batch = door.submit(Commission.ofHouseholds(60));
 
-        assertThat(door.awaitDone(batch).at("/legs/outcomes/NO_RECORD").asInt()).isEqualTo(300);
+        assertThat(door.awaitDone(batch).outcome("NO_RECORD")).isEqualTo(300);
         assertThat(agencies.answeredTwice()).isZero();
     }
 
@@ -217,9 +220,8 @@ class HouseholdCheckTest extends HubTest {
         door.awaitDone(batch);
 
         assertThat(agencies.asked("people")).isEqualTo(2);
-        assertThat(door.lines(batch + "/results")).hasSize(2)
-                .allSatisfy(report -> assertThat(new ReportJson(report).source("people").path("answered").asInt())
-                        .isEqualTo(2));
+        assertThat(door.reports(batch)).hasSize(2)
+                .allSatisfy(report -> assertThat(report.source("people").path("answered").asInt()).isEqualTo(2));
     }
 
     @Test
@@ -234,12 +236,14 @@ class HouseholdCheckTest extends HubTest {
 
         door.awaitDone(batch);
 
-        var told = door.lines(batch + "/results").stream().filter(report -> found(report, "ALSO_IN_HOUSEHOLD") != null)
+        var told = door.reports(batch).stream().filter(report -> report.found("ALSO_IN_HOUSEHOLD").isPresent())
                 .toList();
-        assertThat(told).extracting(report -> report.path("household_no").asString()).containsExactly("TA", "TB");
-        assertThat(told).extracting(report -> found(report, "ALSO_IN_HOUSEHOLD")).containsExactly("TB", "TA");
-        assertThat(told).extracting(report -> found(report, "NUMBER_WITH_OTHER_NAME")).containsExactly("TB", "TA");
-        assertThat(told).allSatisfy(report -> assertThat(report.path("conclusion").asString()).isEqualTo("CLUES"));
+        assertThat(told).extracting(ReportJson::householdNo).containsExactly("TA", "TB");
+        assertThat(told).flatExtracting(report -> report.found("ALSO_IN_HOUSEHOLD").stream().toList())
+                .containsExactly("TB", "TA");
+        assertThat(told).flatExtracting(report -> report.found("NUMBER_WITH_OTHER_NAME").stream().toList())
+                .containsExactly("TB", "TA");
+        assertThat(told).extracting(ReportJson::conclusion).containsOnly("CLUES");
     }
 
     @Test
@@ -255,24 +259,17 @@ class HouseholdCheckTest extends HubTest {
         var same = Map.of(CommissionColumn.ID_NUMBER, Commission.id(7712));
         var first = door.submit(
                 new Commission().member("TC", 1, same).member("TD", 1, Map.of(CommissionColumn.ID_NUMBER, late)));
-        Awaitility.await().until(() -> door.json(first).at("/households/reported").asInt() == 1);
-        assertThat(door.json(first).at("/households/named_again")).isEmpty();
+        Awaitility.await().until(() -> door.state(first).reported() == 1);
+        assertThat(door.state(first).namedAgain()).isEmpty();
 
         var second = door.submit(new Commission().member("TE", 1, same));
         door.awaitDone(second);
 
-        assertThat(door.lines(second + "/results")).singleElement()
-                .satisfies(report -> assertThat(found(report, "ALSO_IN_HOUSEHOLD")).isEqualTo("TC"));
-        assertThat(door.json(first).at("/households/named_again")).extracting(JsonNode::asString).containsExactly("TC");
+        assertThat(door.reports(second)).singleElement()
+                .satisfies(report -> assertThat(report.found("ALSO_IN_HOUSEHOLD")).hasValue("TC"));
+        assertThat(door.state(first).namedAgain()).containsExactly("TC");
         held.set(false);
         door.awaitDone(first);
-    }
-
-    /** What the first finding of this code found; null: there is none. */
-    private static @Nullable String found(JsonNode report, String code) {
-        return report.path("findings").valueStream().filter(finding -> finding.path("code").asString().equals(code))
-                .findFirst()
-                .map(finding -> finding.path("found").asString()).orElse(null);
     }
 
     @Test
@@ -288,14 +285,14 @@ class HouseholdCheckTest extends HubTest {
 
         assertThat(agencies.asked("people")).isEqualTo(3);
         assertThat(agencies.asked("banks")).isEqualTo(2);
-        var report = ReportJson.first(door.lines(batch + "/results"));
+        var report = door.reports(batch).getFirst();
         assertThat(report.member(2).legs())
                 .extracting(leg -> leg.path("item").asString() + " " + leg.path("why").asString(""))
                 .contains("identity everywhere", "vehicles DOCUMENT_NOT_ASKABLE", "deposits.b01 DOCUMENT_NOT_ASKABLE");
         assertThat(report.member(3).legs())
                 .allSatisfy(leg -> assertThat(leg.path("why").asString()).isEqualTo("NO_DOCUMENT"));
         assertThat(report.member(3).json().path("id_masked").isNull()).isTrue();
-        assertThat(door.lines(batch + "/errors")).extracting(error -> error.path("code").asString())
+        assertThat(door.errors(batch)).extracting(BatchJson.RowError::code)
                 .containsExactly("NO_DOCUMENT");
     }
 
@@ -307,14 +304,14 @@ class HouseholdCheckTest extends HubTest {
         door.awaitDone(batch);
 
         assertThat(agencies.asked("people")).isEqualTo(2);
-        var report = ReportJson.first(door.lines(batch + "/results"));
+        var report = door.reports(batch).getFirst();
         assertThat(report.conclusion()).isEqualTo("WITHHELD");
         assertThat(report.member(2).legs()).allSatisfy(leg -> {
             assertThat(leg.path("outcome").asString()).isEqualTo("NOT_AUTHORISED");
             assertThat(leg.path("why").asString()).isEqualTo("AUTHORISATION_MISSING");
         });
-        assertThat(door.lines(batch + "/errors")).singleElement()
-                .satisfies(error -> assertThat(error.path("severity").asString()).isEqualTo("LIMITED"));
+        assertThat(door.errors(batch)).singleElement()
+                .satisfies(error -> assertThat(error.severity()).isEqualTo("LIMITED"));
     }
 
     @Test
@@ -332,14 +329,14 @@ class HouseholdCheckTest extends HubTest {
 
         door.awaitDone(batch);
 
-        var report = ReportJson.first(door.lines(batch + "/results"));
+        var report = door.reports(batch).getFirst();
         assertThat(report.conclusion()).isEqualTo("CLUES");
         var finding = report.finding("INCOME_HIGHER");
         assertThat(finding.path("declared").asLong()).isEqualTo(1000_00);
         assertThat(finding.path("found").asLong()).isEqualTo(5000_00);
         assertThat(finding.path("effect").asString()).isEqualTo("clue");
-        assertThat(report.factOf(finding).at("/details/months/0/fen").asLong())
-                .isEqualTo(60_000_00);
+        assertThat(report.factOf(finding).path("details").path("months")).singleElement()
+                .satisfies(month -> assertThat(month.path("fen").asLong()).isEqualTo(60_000_00));
     }
 
     @Test
@@ -353,7 +350,7 @@ class HouseholdCheckTest extends HubTest {
         });
         var batch = door.submit(Commission.ofHouseholds(3).member("HZ", 1, Map.of()));
 
-        assertThat(door.awaitDone(batch).at("/households/reported").asInt()).isEqualTo(4);
+        assertThat(door.awaitDone(batch).reported()).isEqualTo(4);
     }
 
     @Test

@@ -1,5 +1,9 @@
 package org.heqiao.routes;
 
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.gateway.audit.LoggedEntry;
 import org.heqiao.provider.TestProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -19,6 +23,9 @@ abstract class HubTest {
     @Autowired
     JdbcTemplate db;
 
+    @Autowired
+    AuditSearch audit;
+
     @LocalServerPort
     int port;
 
@@ -35,6 +42,17 @@ abstract class HubTest {
         settings.add(oidc + "roles.hub-security", () -> "SECURITY_ADMINISTRATOR");
         settings.add(oidc + "roles.hub-audit", () -> "AUDITOR");
         settings.add(oidc + "roles.hub-officer", () -> "OFFICER");
+    }
+
+    /** What the log holds of a call, the first entry first. @param requestId by which the hub names the call */
+    List<LoggedEntry> logged(String requestId) {
+        return audit.find(new AuditSearch.Filter(null, null, null, null, requestId, null, null, null, -1, 10))
+                .entries();
+    }
+
+    /** What the log holds of a call to which this is the answer. */
+    List<LoggedEntry> logged(HttpResponse<?> answer) {
+        return logged(answer.headers().firstValue("Heqiao-Request-Id").orElseThrow());
     }
 
     @BeforeEach

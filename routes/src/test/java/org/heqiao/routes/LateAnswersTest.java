@@ -16,7 +16,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditEntry;
-import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.grant.GrantActResult;
 import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.GrantChange.Put;
@@ -57,9 +56,6 @@ class LateAnswersTest extends HubTest {
 
     @Autowired
     GrantCache current;
-
-    @Autowired
-    AuditSearch audit;
 
     private final CountDownLatch asked = new CountDownLatch(1);
     private final CountDownLatch answers = new CountDownLatch(1);
@@ -163,8 +159,6 @@ class LateAnswersTest extends HubTest {
     }
 
     private AuditEntry entry(HttpResponse<String> answer) {
-        return audit.find(new AuditSearch.Filter(null, null, null, null,
-                answer.headers().firstValue("Heqiao-Request-Id").orElseThrow(),
-                null, null, null, -1, 10)).entries().getLast().entry();
+        return logged(answer).getLast().entry();
     }
 }

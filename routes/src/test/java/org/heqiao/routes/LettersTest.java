@@ -36,7 +36,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Nobody is asked about on a letter that was withdrawn, has run out, or does not cover the source. */
@@ -72,7 +71,7 @@ class LettersTest extends HubTest {
         assertThat(asked()).containsOnly(Commission.id(7202));
         assertThat(legs(batch, "LA1", "banks")).containsOnly("NOT_AUTHORISED AUTHORISATION_REVOKED");
         assertThat(legs(batch, "LA2", "banks")).containsOnly("NO_RECORD everywhere");
-        assertThat(report(batch, "LA1").path("conclusion").asString()).isEqualTo("WITHHELD");
+        assertThat(report(batch, "LA1").conclusion()).isEqualTo("WITHHELD");
     }
 
     @Test
@@ -136,7 +135,7 @@ class LettersTest extends HubTest {
         assertThat(legs(batch, "LC2", "banks")).containsOnly("NO_RECORD everywhere");
         assertThat(legs(batch, "LC3", "banks")).containsOnly("NOT_AUTHORISED AUTHORISATION_REVOKED");
         assertThat(legs(batch, "LC4", "banks")).containsOnly("NO_RECORD everywhere");
-        var banks = state.path("sources").valueStream()
+        var banks = state.json().path("sources").valueStream()
                 .filter(source -> source.path("source").asString().equals("banks")).findFirst()
                 .orElseThrow();
         assertThat(banks.path("open").asInt()).isZero();
@@ -171,12 +170,12 @@ class LettersTest extends HubTest {
         var batch = door.submit(person("LE2", 7241, "L-7241").member("LE2", 2, on(7242, "L-7242")));
         door.awaitDone(batch);
 
-        assertThat(door.lines(batch + "/errors")).singleElement().satisfies(error -> {
-            assertThat(error.path("code").asString()).isEqualTo("AUTHORISATION_REVOKED");
-            assertThat(error.path("severity").asString()).isEqualTo("LIMITED");
-            assertThat(error.path("line").asInt()).isEqualTo(2);
+        assertThat(door.errors(batch)).singleElement().satisfies(error -> {
+            assertThat(error.code()).isEqualTo("AUTHORISATION_REVOKED");
+            assertThat(error.severity()).isEqualTo("LIMITED");
+            assertThat(error.line()).isEqualTo(2);
         });
-        assertThat(new ReportJson(report(batch, "LE2")).member(1).legs()).allSatisfy(
+        assertThat(report(batch, "LE2").member(1).legs()).allSatisfy(
                 leg -> assertThat(leg.path("why").asString()).isEqualTo("AUTHORISATION_REVOKED"));
         assertThat(register("L-7241", 7241, "").statusCode()).isEqualTo(409);
     }
@@ -342,15 +341,13 @@ class LettersTest extends HubTest {
         return Map.of(CommissionColumn.ID_NUMBER, Commission.id(person), CommissionColumn.AUTHORISATION_NO, letter);
     }
 
-    private JsonNode report(String batch, String household) {
-        return door.lines(batch + "/results").stream()
-                .filter(report -> report.path("household_no").asString().equals(household))
-                .findFirst()
+    private ReportJson report(String batch, String household) {
+        return door.reports(batch).stream().filter(report -> report.householdNo().equals(household)).findFirst()
                 .orElseThrow();
     }
 
     private List<String> legs(String batch, String household, String source) {
-        return new ReportJson(report(batch, household)).member(1).legs()
+        return report(batch, household).member(1).legs()
                 .filter(leg -> leg.path("source").asString().equals(source))
                 .map(leg -> leg.path("outcome").asString() + " " + leg.path("why").asString("")).toList();
     }

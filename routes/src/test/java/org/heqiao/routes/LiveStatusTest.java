@@ -17,7 +17,6 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.MarriageRecord.Numbers;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -49,9 +48,6 @@ class LiveStatusTest extends MoreSourcesTest {
 
     @Autowired
     MeterRegistry meters;
-
-    @Autowired
-    AuditSearch audit;
 
     @Autowired
     LookupHash hash;
@@ -269,10 +265,8 @@ class LiveStatusTest extends MoreSourcesTest {
     }
 
     private List<String> entryOf(JsonNode whole) {
-        return audit
-                .find(new AuditSearch.Filter(null, null, null, null, whole.path("request_id").asString(), null, null,
-                        null, -1, 10))
-                .entries().getFirst().entry().sources().stream().map(source -> source.source()).toList();
+        return logged(ReceiptJson.of(whole).requestId()).getFirst().entry().sources().stream()
+                .map(source -> source.source()).toList();
     }
 
     private int count(String sql) {

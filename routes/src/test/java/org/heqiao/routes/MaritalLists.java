@@ -78,13 +78,10 @@ abstract class MaritalLists extends HubTest {
     List<String> usagesOf(String subject) throws Exception {
         var context = "{\"purpose\": \"subject-access\", \"legal_basis\": \"PIPL-45\", \"reason\": \"asked\","
                 + " \"officer\": {\"name\": \"王\", \"number\": \"007\", \"department\": \"window\"}}";
-        return JSON
-                .readTree(send("POST", "/api/v1/subjects/usages", "application/json",
-                        ("{\"context\":" + context + "," + subject + "}").getBytes(StandardCharsets.UTF_8), null)
-                        .body())
-                .path("usages").valueStream()
-                .filter(usage -> usage.path("action").asString().equals("marital-status.batch"))
-                .map(usage -> usage.path("outcome").asString() + " " + usage.path("action").asString()).toList();
+        return UsageJson.of(send("POST", "/api/v1/subjects/usages", "application/json",
+                ("{\"context\":" + context + "," + subject + "}").getBytes(StandardCharsets.UTF_8), null)).stream()
+                .filter(usage -> usage.action().equals("marital-status.batch"))
+                .map(usage -> usage.outcome() + " " + usage.action()).toList();
     }
 
     static List<JsonNode> answers(List<JsonNode> lines) {

@@ -14,13 +14,10 @@ import java.util.stream.IntStream;
 import org.heqiao.gateway.tlog.SubjectCommitment;
 import org.heqiao.schemas.identity.DocumentId;
 import org.junit.jupiter.api.Test;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever is known by a passport or an officer's card is a person to grants, log and watch like anybody else. */
 class OtherDocumentsTest extends HubTest {
 
-    private static final JsonMapper JSON = new JsonMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
 
     private final String number = "ZZ"
@@ -30,20 +27,19 @@ class OtherDocumentsTest extends HubTest {
     void the_person_sees_who_asked_by_this_document_however_it_was_written() throws Exception {
         var asked = verify(List.of(document("PASSPORT", number)));
 
-        var use = usages(document("PASSPORT", number.toLowerCase(java.util.Locale.ROOT).replace("zz", "zz-"))).get(0);
+        var use = usages(document("PASSPORT", number.toLowerCase(java.util.Locale.ROOT).replace("zz", "zz-")))
+                .getFirst();
 
         assertThat(asked.statusCode()).isEqualTo(200);
-        assertThat(use.path("action").asString()).isEqualTo("marital-status.verify");
-        assertThat(use.at("/proof/index").asLong())
-                .isEqualTo(JSON.readTree(asked.body()).at("/receipt/index").asLong());
-        assertThat(use.at("/proof/commitment").asString()).isEqualTo(
-                SubjectCommitment.of(Base64.getDecoder().decode(use.at("/proof/key").asString()),
+        assertThat(use.action()).isEqualTo("marital-status.verify");
+        assertThat(use.proof().path("index").asLong()).isEqualTo(ReceiptJson.of(asked).index());
+        assertThat(use.proof().path("commitment").asString()).isEqualTo(
+                SubjectCommitment.of(Base64.getDecoder().decode(use.proof().path("key").asString()),
                         new DocumentId("5", number)));
-        assertThat(usages(document("PASSPORT", number)).get(0).path("action").asString()).as("the person's own look")
+        assertThat(usages(document("PASSPORT", number)).getFirst().action()).as("the person's own look")
                 .isEqualTo("subject.usages");
-        assertThat(usages(document("OFFICER", number)).valueStream()
-                .filter(each -> each.path("action").asString().startsWith("marital")))
-                .as("the same number of another kind").isEmpty();
+        assertThat(usages(document("OFFICER", number))).extracting(UsageJson::action)
+                .as("the same number of another kind").noneMatch(action -> action.startsWith("marital"));
     }
 
     @Test
@@ -53,7 +49,7 @@ class OtherDocumentsTest extends HubTest {
         assertThat(verify(four.subList(0, 3)).statusCode()).isEqualTo(200);
         assertThat(verify(four).statusCode()).isEqualTo(403);
 
-        assertThat(usages(four.getLast()).get(0).path("outcome").asString()).isEqualTo("REFUSED");
+        assertThat(usages(four.getLast()).getFirst().outcome()).isEqualTo("REFUSED");
     }
 
     @Test
@@ -69,10 +65,8 @@ class OtherDocumentsTest extends HubTest {
         return "\"document\": {\"type\": \"" + type + "\", \"number\": \"" + number + "\"}";
     }
 
-    private JsonNode usages(String whose) throws Exception {
-        var response = ask(whose);
-        assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
-        return JSON.readTree(response.body()).path("usages");
+    private List<UsageJson> usages(String whose) throws Exception {
+        return UsageJson.of(ask(whose));
     }
 
     private HttpResponse<String> ask(String whose) throws Exception {

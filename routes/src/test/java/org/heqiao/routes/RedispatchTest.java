@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.jms.ConnectionFactory;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListSet;
 import org.apache.camel.CamelContext;
@@ -52,7 +52,7 @@ class RedispatchTest extends HubTest {
         lose("intake");
         camel.getRouteController().startRoute("intake");
 
-        assertThat(door.awaitDone(batch).at("/households/reported").asInt()).isEqualTo(3);
+        assertThat(door.awaitDone(batch).reported()).isEqualTo(3);
     }
 
     @Test
@@ -62,11 +62,11 @@ class RedispatchTest extends HubTest {
         var batch = door.submit(Commission.ofHouseholds(2).member("HL2", 1, Map.of()));
         lose("source.people");
         camel.getRouteController().startRoute("bundles-people");
-        Awaitility.await().atMost(PATIENCE).until(() -> door.json(batch).at("/legs/open").asInt() == 0);
+        Awaitility.await().atMost(PATIENCE).until(() -> door.state(batch).open() == 0);
         lose("compare");
         camel.getRouteController().startRoute("compare");
 
-        assertThat(door.awaitDone(batch).at("/households/reported").asInt()).isEqualTo(3);
+        assertThat(door.awaitDone(batch).reported()).isEqualTo(3);
         assertThat(agencies.answeredTwice()).isZero();
     }
 
@@ -74,7 +74,7 @@ class RedispatchTest extends HubTest {
     void what_a_dead_node_held_is_taken_up_seconds_after_its_lease_is_over() throws Exception {
         camel.getRouteController().stopRoute("bundles-people");
         var batch = door.submit(Commission.ofHouseholds(2).member("HL3", 1, Map.of()));
-        Awaitility.await().atMost(PATIENCE).until(() -> door.json(batch).at("/legs/planned").asInt() > 0);
+        Awaitility.await().atMost(PATIENCE).until(() -> door.state(batch).planned() > 0);
         var numbers = db.queryForList("select id from hub.bundle where not done and source = 'people'", Long.class);
         var asked = new ConcurrentSkipListSet<Long>();
         agencies.conduct("people", bundle -> {
@@ -96,42 +96,13 @@ class RedispatchTest extends HubTest {
 
         assertThat(held).isPositive();
         assertThat(asked).as("the repetition carries the number of the first").containsAll(numbers);
-        assertThat(state.at("/households/reported").asInt()).isEqualTo(3);
+        assertThat(state.reported()).isEqualTo(3);
     }
 
     @Test
-    void a_node_that_asks_a_source_elsewhere_is_told_of() {
-        var other = "elsewhere/" + UUID.randomUUID();
-        db.update(
-                """
-                        insert into gateway_node.node (instance, name, lease_until, sources, connections)
-                        values (?, 'test-courts', now() + interval '1 minute', '{people,money}',
-                               '{people=another,unknown-here=x}')""",
-                other);
-
-        Awaitility.await().atMost(Duration.ofSeconds(10))
-                .until(() -> nodes.elsewhere().equals(Map.of("people", List.of("test-courts"))));
-
-        db.update("delete from gateway_node.node where instance = ?", other);
-        Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> nodes.elsewhere().isEmpty());
-    }
-
-    @Test
-    void a_living_nodes_bundles_are_left_to_it() {
-        var alive = "elsewhere/" + UUID.randomUUID();
-        db.update(
-                "insert into gateway_node.node (instance, name, lease_until) values (?, 'elsewhere', now() + interval"
-                        + " '1 hour')",
-                alive);
-        db.update("insert into hub.live_turn (source, node, until) values ('nobody', ?, now() + interval '5 minutes')",
-                alive);
-
-        Awaitility.await().during(Duration.ofSeconds(4)).atMost(Duration.ofSeconds(8)).until(
-                () -> Integer.valueOf(1)
-                        .equals(db.queryForObject("select count(*) from hub.live_turn where node = ?", Integer.class,
-                                alive)));
-        db.update("delete from gateway_node.node where instance = ?", alive);
-        db.update("delete from hub.live_turn where node = ?", alive);
+    void the_others_can_see_which_sources_this_node_asks_and_where() {
+        Awaitility.await().until(() -> nodes.seen().stream().anyMatch(node -> node.instance().equals(nodes.instance())
+                && node.alive() && node.sources().keySet().containsAll(Set.of("people", "money", "banks"))));
     }
 
     @Test
@@ -144,15 +115,15 @@ class RedispatchTest extends HubTest {
         db.update("delete from hub.commission_piece where file = (select file from hub.batch where public_id = ?)",
                 UUID.fromString(failed.substring(failed.lastIndexOf('/') + 1)));
         camel.getRouteController().startRoute("intake");
-        Awaitility.await().atMost(PATIENCE).until(() -> door.json(failed).path("state").asString().equals("FAILED"));
-        assertThat(door.json(failed).path("why").asString()).isNotBlank();
+        Awaitility.await().atMost(PATIENCE).until(() -> door.state(failed).state().equals("FAILED"));
+        assertThat(door.state(failed).why()).isNotBlank();
 
         var again = door.post("text/csv", file.bytes(), "Idempotency-Key", "of-a-batch-that-fails");
 
         assertThat(again.statusCode()).isEqualTo(202);
         var batch = again.headers().firstValue("Location").orElseThrow();
         assertThat(batch).isNotEqualTo(failed);
-        assertThat(failed).endsWith(door.awaitDone(batch).path("resubmits").asString());
+        assertThat(failed).endsWith(door.awaitDone(batch).resubmits());
     }
 
     @Test
@@ -166,10 +137,10 @@ class RedispatchTest extends HubTest {
         Awaitility.await().until(() -> connected.anywhere().contains(new SourceId("later")));
         var batch = door.submit(Commission.ofHouseholds(2).member("HL5", 1, Map.of()));
 
-        var outcomes = door.awaitDone(batch).at("/legs/outcomes");
+        var state = door.awaitDone(batch);
 
-        assertThat(outcomes.path("NOT_COVERED").asInt()).isZero();
-        assertThat(outcomes.path("SOURCE_UNAVAILABLE").asInt()).as("its patience was three seconds").isEqualTo(3);
+        assertThat(state.outcome("NOT_COVERED")).isZero();
+        assertThat(state.outcome("SOURCE_UNAVAILABLE")).as("its patience was three seconds").isEqualTo(3);
         db.update("delete from gateway_node.node where instance = ?", other);
         Awaitility.await().until(() -> !connected.anywhere().contains(new SourceId("later")));
     }

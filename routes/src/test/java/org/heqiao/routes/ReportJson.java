@@ -3,6 +3,7 @@ package org.heqiao.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -10,9 +11,8 @@ import tools.jackson.databind.JsonNode;
 /** A report as the hub hands it out, read by the names of what is in it and not by places in lists. */
 record ReportJson(JsonNode json) {
 
-    /** The only report of a batch, or that of its first household. */
-    static ReportJson first(List<JsonNode> reports) {
-        return new ReportJson(reports.getFirst());
+    String householdNo() {
+        return json.path("household_no").asString();
     }
 
     String conclusion() {
@@ -24,7 +24,12 @@ record ReportJson(JsonNode json) {
         return only(json.path("sources"), each -> each.path("source").asString().equals(name));
     }
 
-    /** Why no conclusion is drawn: what is missing of an item. */
+    /** Why no conclusion is drawn: what is missing, in the order of the report. */
+    List<JsonNode> withheldBecause() {
+        return json.path("withheld_because").valueStream().toList();
+    }
+
+    /** What is missing of an item. */
     JsonNode withheldBecauseOf(String item) {
         return only(json.path("withheld_because"), each -> each.path("item").asString().equals(item));
     }
@@ -33,9 +38,21 @@ record ReportJson(JsonNode json) {
         return only(json.path("findings"), each -> each.path("code").asString().equals(code));
     }
 
+    /** What the first finding of this code found. */
+    Optional<String> found(String code) {
+        return json.path("findings").valueStream().filter(each -> each.path("code").asString().equals(code))
+                .map(each -> each.path("found").asString()).findFirst();
+    }
+
+    /** The only fact of its kind. */
+    JsonNode fact(String kind) {
+        return only(json.path("facts"), each -> each.path("kind").asString().equals(kind));
+    }
+
     /** The first fact on which a finding rests; facts are numbered from 1. */
     JsonNode factOf(JsonNode finding) {
-        return json.path("facts").path(finding.path("facts").path(0).asInt() - 1);
+        int number = finding.path("facts").valueStream().findFirst().orElseThrow().asInt();
+        return only(json.path("facts"), each -> each.path("no").asInt() == number);
     }
 
     Member member(int number) {

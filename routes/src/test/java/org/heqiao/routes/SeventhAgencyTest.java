@@ -6,7 +6,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.schemas.commission.CommissionColumn;
@@ -26,9 +25,6 @@ class SeventhAgencyTest extends MoreSourcesTest {
     @Autowired
     MeterRegistry meters;
 
-    @Autowired
-    AuditSearch audit;
-
     @Test
     void what_it_holds_is_in_report_finding_and_downloads_and_its_link_is_watched_like_the_others() throws Exception {
         BUREAU.paysWhileOutOfWork(OUT_OF_WORK, "1860.00");
@@ -38,19 +34,19 @@ class SeventhAgencyTest extends MoreSourcesTest {
                 .member("RS", 2, Map.of(CommissionColumn.ID_NUMBER, PENSIONER)));
         door.awaitDone(batch);
 
-        var report = door.lines(batch + "/results").getFirst();
-        ContractKeptTest.assertOf("household-report.schema.json", List.of(report));
-        var benefit = fact(report, "UNEMPLOYMENT_BENEFIT");
+        var report = door.reports(batch).getFirst();
+        ContractKeptTest.assertOf("household-report.schema.json", List.of(report.json()));
+        var benefit = report.fact("UNEMPLOYMENT_BENEFIT");
         assertThat(benefit.path("source").asString()).isEqualTo("social-insurance");
         assertThat(benefit.path("as_of").asString()).isEqualTo("2026-10-31T15:59:59.999Z");
-        assertThat(benefit.at("/details/monthly_fen").asLong()).isEqualTo(186_000);
-        assertThat(fact(report, "PENSION").at("/details/scheme").asString()).isEqualTo("EMPLOYEES");
-        var finding = one(report, "findings", "code", "UNEMPLOYMENT_BENEFIT_RECEIVED");
+        assertThat(benefit.path("details").path("monthly_fen").asLong()).isEqualTo(186_000);
+        assertThat(report.fact("PENSION").path("details").path("scheme").asString()).isEqualTo("EMPLOYEES");
+        var finding = report.finding("UNEMPLOYMENT_BENEFIT_RECEIVED");
         assertThat(finding.path("text").asString()).isEqualTo("申请时正在领取失业保险金，每月1860.00元（数据截至2026-10-31）");
         assertThat(finding.path("facts")).extracting(JsonNode::asInt).containsExactly(benefit.path("no").asInt());
         assertThat(finding.path("effect").asString()).isEqualTo("clue");
-        assertThat(report.path("conclusion").asString()).isEqualTo("CLUES");
-        assertThat(one(report, "sources", "source", "social-insurance").path("answered").asInt()).isEqualTo(4);
+        assertThat(report.conclusion()).isEqualTo("CLUES");
+        assertThat(report.source("social-insurance").path("answered").asInt()).isEqualTo(4);
 
         assertThat(new String(door.get(batch + "/results", "text/csv").body(), StandardCharsets.UTF_8))
                 .contains("养老金，企业职工基本养老保险，领取起始", "每月2468.50元（人社，数据截至2026-10-31）", "申请时正在领取失业保险金");
@@ -59,8 +55,10 @@ class SeventhAgencyTest extends MoreSourcesTest {
         assertThat(meters.get("heqiao.source.answers").tag("source", "social-insurance").tag("outcome", "FOUND")
                 .counter().count()).isGreaterThanOrEqualTo(2);
         Awaitility.await().untilAsserted(() -> assertThat(
-                one(door.json("/api/v1/sources"), "", "source", "social-insurance").path("state").asString())
-                .isEqualTo("UP"));
+                door.json("/api/v1/sources").valueStream()
+                        .filter(source -> source.path("source").asString().equals("social-insurance"))
+                        .map(source -> source.path("state").asString()))
+                .containsExactly("UP"));
         assertThat(
                 audit.find(new AuditSearch.Filter(null, null, "household-check.ask", null, null, null, null, null, null,
                         null, -1, 100)).entries())
@@ -69,15 +67,5 @@ class SeventhAgencyTest extends MoreSourcesTest {
                     assertThat(source.source()).isEqualTo("social-insurance");
                     assertThat(source.outcome()).isEqualTo("FOUND");
                 });
-    }
-
-    private static JsonNode fact(JsonNode report, String kind) {
-        return one(report, "facts", "kind", kind);
-    }
-
-    private static JsonNode one(JsonNode document, String list, String field, String value) {
-        var all = list.isEmpty() ? document : document.path(list);
-        return Objects.requireNonNull(all.valueStream().filter(each -> each.path(field).asString("").equals(value))
-                .findFirst().orElse(null), () -> "no " + value + " in " + all);
     }
 }

@@ -37,7 +37,7 @@ class SlowReadersTest extends HubTest {
             }
 
             assertThat(reading.await(20, TimeUnit.SECONDS)).as("all read at once").isTrue();
-            assertThat(door.json(batch).path("state").asString()).isEqualTo("DONE");
+            assertThat(door.state(batch).state()).isEqualTo("DONE");
         } finally {
             over.countDown();
         }

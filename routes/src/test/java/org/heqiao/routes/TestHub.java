@@ -1,6 +1,5 @@
 package org.heqiao.routes;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -52,18 +51,9 @@ class TestHub {
     /** Agencies whose systems are closed while their calls are under way. */
     static final Set<String> CLOSED_MEANWHILE = ConcurrentHashMap.newKeySet();
 
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().start();
-    }
-
     @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) {
-        var pool = new com.zaxxer.hikari.HikariDataSource();
-        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
-        pool.setMaximumPoolSize(20);
-        pool.setConnectionTimeout(3_000); // at the end the database goes first, and nobody should wait for it
-        return pool;
+    DataSource dataSource() {
+        return TestDatabase.create();
     }
 
     @Bean
@@ -157,8 +147,8 @@ class TestHub {
     }
 
     @Bean
-    WrittenChanges register(LookupHash hash, org.springframework.jdbc.core.JdbcTemplate db) {
-        return new WrittenChanges(hash, db);
+    WrittenChanges register(LookupHash hash, org.springframework.jdbc.core.JdbcTemplate db, Clock clock) {
+        return new WrittenChanges(hash, db, clock);
     }
 
     /** The broker of these tests makes queues with their first message; none is ever held. */

@@ -1,5 +1,6 @@
 package org.heqiao.routes;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -22,10 +23,12 @@ public final class WrittenChanges implements ChangeFeed {
     private final List<RegisterChange> changes = new CopyOnWriteArrayList<>();
     private final LookupHash hash;
     private final JdbcTemplate db;
+    private final Clock clock;
 
-    WrittenChanges(LookupHash hash, JdbcTemplate db) {
+    public WrittenChanges(LookupHash hash, JdbcTemplate db, Clock clock) {
         this.hash = hash;
         this.db = db;
+        this.clock = clock;
     }
 
     /** Seqs have gaps, as those of a database have. */
@@ -34,7 +37,7 @@ public final class WrittenChanges implements ChangeFeed {
     }
 
     public RegisterChange change(Kind kind, LocalDate on, String a, String b) {
-        return new RegisterChange(0, kind, Instant.now(), on, RecordSource.REGISTRY, "640199/" + on, concerned(a),
+        return new RegisterChange(0, kind, clock.instant(), on, RecordSource.REGISTRY, "640199/" + on, concerned(a),
                 concerned(b));
     }
 
@@ -43,7 +46,7 @@ public final class WrittenChanges implements ChangeFeed {
         var numbered = new ArrayList<RegisterChange>();
         for (var one : more) {
             next += 3;
-            numbered.add(new RegisterChange(next, one.kind(), Instant.now(), one.on(), one.origin(), one.reference(),
+            numbered.add(new RegisterChange(next, one.kind(), clock.instant(), one.on(), one.origin(), one.reference(),
                     one.a(), one.b()));
         }
         changes.addAll(numbered);

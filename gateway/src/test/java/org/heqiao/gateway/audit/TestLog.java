@@ -3,7 +3,6 @@ package org.heqiao.gateway.audit;
 import static org.awaitility.Awaitility.await;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.heqiao.gateway.TestPostgres;
 import org.heqiao.gateway.tlog.LogVerifier;
 import org.heqiao.gateway.tlog.NoteSigner;
 import org.heqiao.gateway.tlog.VerificationResult;
@@ -30,7 +29,6 @@ final class TestLog implements AutoCloseable {
     static final String ORIGIN = "heqiao.local/audit";
 
     private static final SecureRandom RANDOM = new SecureRandom();
-    private static final EmbeddedPostgres POSTGRES = start();
     private static int databases;
 
     final NoteSigner key = NoteSigner.ed25519(ORIGIN, RANDOM);
@@ -59,24 +57,9 @@ final class TestLog implements AutoCloseable {
         return new AuditSettings(ORIGIN, waitLimit, 4096, Duration.ofMillis(50), publicationLimit, null);
     }
 
-    private static EmbeddedPostgres start() {
-        try {
-            var durable = Boolean.getBoolean("test.durable") ? "on" : "off";
-            var postgres = EmbeddedPostgres.builder().setServerConfig("max_connections", "200")
-                    .setServerConfig("fsync", durable)
-                    .setServerConfig("synchronous_commit", durable).start();
-            Flyway.configure().dataSource(postgres.getTemplateDatabase()).locations("classpath:db/migration/gateway")
-                    .load().migrate();
-            return postgres;
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        }
-    }
-
     private static HikariDataSource pool(String name) {
-        new JdbcTemplate(POSTGRES.getPostgresDatabase()).execute("create database " + name);
         var pool = new HikariDataSource();
-        pool.setJdbcUrl(POSTGRES.getJdbcUrl("postgres", name));
+        pool.setJdbcUrl(TestPostgres.create(name));
         pool.setMaximumPoolSize(12);
         pool.setMinimumIdle(1);
         pool.setConnectionTimeout(1000);
@@ -85,14 +68,14 @@ final class TestLog implements AutoCloseable {
 
     /** Nobody gets into the log's database any more, and whoever is in is thrown out. */
     void shutDatabase() {
-        var postgres = new JdbcTemplate(POSTGRES.getPostgresDatabase());
+        var postgres = TestPostgres.server();
         postgres.execute("alter database " + name + " allow_connections false");
         postgres.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", row -> {
         }, name);
     }
 
     void openDatabase() {
-        new JdbcTemplate(POSTGRES.getPostgresDatabase()).execute("alter database " + name + " allow_connections true");
+        TestPostgres.server().execute("alter database " + name + " allow_connections true");
     }
 
     /** One node of the hub. */
@@ -119,7 +102,7 @@ final class TestLog implements AutoCloseable {
 
     /** A backup of the database as it is, or that backup put back: every file of it, as a restore does. */
     void copyDatabase(String from, String to) {
-        var postgres = new JdbcTemplate(POSTGRES.getPostgresDatabase());
+        var postgres = TestPostgres.server();
         postgres.execute("alter database " + from + " allow_connections false");
         for (var each : List.of(from, to)) {
             postgres.query("select pg_terminate_backend(pid) from pg_stat_activity where datname = ?", row -> {

@@ -34,7 +34,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real server on free ports, and a court with keys before it. */
-@SpringBootTest(classes = TestDoor.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(classes = TestDoor.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "spring.main.register-shutdown-hook=false")
 public abstract class DoorTest {
 
     protected static final String ISSUER = "https://hub.heqiao.test";

@@ -1,13 +1,14 @@
 package org.heqiao.gateway.authentication;
 
 import com.zaxxer.hikari.HikariDataSource;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.sql.DataSource;
+import org.heqiao.gateway.TestPostgres;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.jspecify.annotations.Nullable;
@@ -44,15 +45,13 @@ class TestDoor {
         }
     }
 
-    @Bean(destroyMethod = "close")
-    EmbeddedPostgres postgres() throws IOException {
-        return EmbeddedPostgres.builder().start();
-    }
+    private static final AtomicInteger DATABASES = new AtomicInteger();
 
     @Bean
-    DataSource dataSource(EmbeddedPostgres postgres) {
+    DataSource dataSource() {
         var pool = new HikariDataSource();
-        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres"));
+        pool.setJdbcUrl(TestPostgres.create("door" + DATABASES.incrementAndGet()));
+        pool.setConnectionTimeout(3_000); // at the end the server goes first, and nobody should wait for it
         return pool;
     }
 

@@ -1,29 +1,19 @@
 package org.heqiao.gateway.grant;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
+import org.heqiao.gateway.TestPostgres;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/**
- * A real PostgreSQL with the gateway's tables, and the nodes that share it. Started once for all tests; ends with them.
- */
+/** A database with the gateway's tables, and the nodes that share it; one for all tests. */
 public final class GrantDatabase {
 
     private static final GrantDatabase SHARED = new GrantDatabase();
 
-    private final EmbeddedPostgres postgres;
+    private static final String NAME = "grants";
+
+    private final String address = TestPostgres.create(NAME);
 
     private GrantDatabase() {
-        try {
-            postgres = EmbeddedPostgres.builder().start();
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        }
-        Flyway.configure().dataSource(postgres.getPostgresDatabase()).locations("classpath:db/migration/gateway").load()
-                .migrate();
     }
 
     public static GrantDatabase shared() {
@@ -33,7 +23,7 @@ public final class GrantDatabase {
     /** The pool of one node. */
     public com.zaxxer.hikari.HikariDataSource pool(String node) {
         var pool = new com.zaxxer.hikari.HikariDataSource();
-        pool.setJdbcUrl(postgres.getJdbcUrl("postgres", "postgres") + "&ApplicationName=" + node);
+        pool.setJdbcUrl(address + "&ApplicationName=" + node);
         pool.setMaximumPoolSize(8);
         pool.setMinimumIdle(0);
         pool.setConnectionTimeout(2000);
@@ -41,7 +31,7 @@ public final class GrantDatabase {
     }
 
     public DataSource plain() {
-        return postgres.getPostgresDatabase();
+        return TestPostgres.plain(NAME);
     }
 
     public JdbcTemplate jdbc() {

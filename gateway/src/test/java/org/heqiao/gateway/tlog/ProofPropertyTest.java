@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -38,11 +39,16 @@ class ProofPropertyTest {
                 .forEach(filled -> TILES.put(filled.tile().level() + "/" + filled.tile().index(), filled.hashes()));
     }
 
-    private static final NodeReader NODES = new TileNodeReader(tile -> {
+    private static final NodeReader TILE_NODES = new TileNodeReader(tile -> {
         var hashes = Objects.requireNonNull(TILES.get(tile.level() + "/" + tile.index()));
         assertThat(hashes).hasSizeGreaterThanOrEqualTo(tile.bytes());
         return hashes;
     });
+    private static final Map<Long, Hash> READ = new ConcurrentHashMap<>();
+
+    /** Each node is put together of its tile once: nodes of half a tile are in many of a thousand proofs. */
+    private static final NodeReader NODES = (height, index) -> READ.computeIfAbsent((long) height << 32 | index,
+            _ -> TILE_NODES.at(height, index));
 
     @Property
     void an_entry_is_proved_to_be_in_every_tree_since(@ForAll @IntRange(min = 1, max = MOST) int size,

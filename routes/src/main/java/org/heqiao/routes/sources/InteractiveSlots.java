@@ -27,7 +27,7 @@ public class InteractiveSlots implements LeaseHolder {
     private final Clock clock;
     private final String node;
 
-    InteractiveSlots(JdbcTemplate db, Clock clock, Nodes nodes) {
+    public InteractiveSlots(JdbcTemplate db, Clock clock, Nodes nodes) {
         this.db = db;
         this.clock = clock;
         this.node = nodes.instance();

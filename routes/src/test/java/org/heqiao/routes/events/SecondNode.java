@@ -73,9 +73,4 @@ public final class SecondNode implements AutoCloseable {
     public static boolean leads(ApplicationContext node) {
         return node.getBean(EventLeader.class).leads();
     }
-
-    /** @return how many changes went */
-    public static int forget(ApplicationContext node) {
-        return node.getBean(OutboxRelay.class).purge();
-    }
 }

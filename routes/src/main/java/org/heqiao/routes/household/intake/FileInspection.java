@@ -35,11 +35,21 @@ record FileInspection(FileKind kind, Charset charset, long rows, int households,
     static final TableColumns COLUMNS = CommissionColumn.table();
     static final int MOST_DIVISIONS = 1000;
 
+    /** Hands over a file, row by row. */
+    interface Rows {
+        void readTo(TableReader.Sink sink) throws IOException, BadFile;
+    }
+
     static FileInspection of(EncryptedFileStore files, long number, FileKind kind, Charset charset,
             IntakeProperties bounds) throws IOException, BadFile {
+        return of(sink -> files.read(number, kind, charset, COLUMNS, sink), kind, charset, bounds);
+    }
+
+    static FileInspection of(Rows file, FileKind kind, Charset charset, IntakeProperties bounds)
+            throws IOException, BadFile {
         try (var seen = new SeenHouseholds(MemoryBudget.SURVEYS, bounds.mostHouseholds())) {
             var counting = new Counting(bounds, seen);
-            files.read(number, kind, charset, COLUMNS, counting);
+            file.readTo(counting);
             return counting.survey(kind, charset);
         }
     }
