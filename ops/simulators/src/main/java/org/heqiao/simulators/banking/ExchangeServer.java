@@ -12,8 +12,10 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 import org.apache.sshd.common.config.keys.KeyUtils;
+import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.file.virtualfs.VirtualFileSystemFactory;
 import org.apache.sshd.common.keyprovider.KeyPairProvider;
 import org.apache.sshd.core.CoreModuleProperties;
@@ -34,6 +36,7 @@ final class ExchangeServer implements AutoCloseable {
     private final SshServer server = SshServer.setUpDefaultServer();
     private final String password;
     private final KeyPair hostKey;
+    private final AtomicInteger logins = new AtomicInteger();
     private volatile long failingUntil = System.nanoTime();
 
     ExchangeServer(Path folder, int port, Desk desk) throws GeneralSecurityException {
@@ -46,7 +49,10 @@ final class ExchangeServer implements AutoCloseable {
         server.setHost("127.0.0.1");
         server.setPort(port);
         server.setKeyPairProvider(KeyPairProvider.wrap(hostKey));
-        server.setPasswordAuthenticator((user, word, session) -> USER.equals(user) && password.equals(word));
+        server.setPasswordAuthenticator((user, word, session) -> {
+            logins.incrementAndGet();
+            return USER.equals(user) && password.equals(word);
+        });
         server.setFileSystemFactory(new VirtualFileSystemFactory(folder));
         CoreModuleProperties.NIO_WORKERS.set(server, 2);
         var sftp = new SftpSubsystemFactory.Builder().withFileSystemAccessor(new Disk()).build();
@@ -104,6 +110,16 @@ final class ExchangeServer implements AutoCloseable {
 
     String fingerprint() {
         return KeyUtils.getFingerPrint(hostKey.getPublic());
+    }
+
+    /** The line of a file of known hosts, without its host. */
+    String hostKey() {
+        return PublicKeyEntry.toString(hostKey.getPublic());
+    }
+
+    /** Tried ones, refused ones among them. */
+    int logins() {
+        return logins.get();
     }
 
     /** Hangs up on everyone, and goes on listening. */
