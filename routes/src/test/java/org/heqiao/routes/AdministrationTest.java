@@ -214,9 +214,9 @@ class AdministrationTest extends HubTest {
     @Test
     void a_proposal_made_before_a_key_was_retired_does_not_bring_it_back() {
         var agency = "a-" + mark;
-        var client = "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\","
-                + "\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
-                        .formatted(mark, agency, KEY.replace("KID", "k1") + "," + KEY.replace("KID", "k2"));
+        var client = ("{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\","
+                + "\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}")
+                .formatted(mark, agency, KEY.replace("KID", "k1") + "," + KEY.replace("KID", "k2"));
         register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"\u67d0\u5c40\"}}".formatted(agency));
         register(client);
         var open = location(system.post("/api/v1/registrations", client));
@@ -235,9 +235,9 @@ class AdministrationTest extends HubTest {
         var agency = "a-" + mark;
         register("{\"reason\":\"letter 12\",\"agency\":{\"code\":\"%s\",\"name\":\"某局\"}}".formatted(agency));
         register(
-                "{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\","
-                        + "\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}"
-                                .formatted(mark, agency, KEY.replace("KID", "k1")));
+                ("{\"reason\":\"letter 12\",\"client\":{\"id\":\"c-%s\",\"agency\":\"%s\","
+                        + "\"means\":[\"PRIVATE_KEY_JWT\"],\"jwks\":{\"keys\":[%s]}}}")
+                        .formatted(mark, agency, KEY.replace("KID", "k1")));
         register("{\"reason\":\"rotation\",\"key\":{\"client\":\"c-%s\",\"jwk\":%s}}".formatted(mark,
                 KEY.replace("KID", "k2")));
         Awaitility.await().atMost(Duration.ofSeconds(2))
@@ -261,10 +261,10 @@ class AdministrationTest extends HubTest {
     @Test
     void a_certificate_is_taken_back_by_two_and_stands_in_the_list_and_the_log() {
         var serial = "0a" + mark.chars().mapToObj(Integer::toHexString).collect(Collectors.joining());
-        var body = "{\"reason\":\"lost card\",\"revoked_certificate\":{\"issuer\":\"CN=Some CA, O=Court\","
-                + "\"serial\":\"%s\"}}"
-                        .formatted(
-                                serial.substring(0, Math.min(serial.length() / 2 * 2, 40)));
+        var body = ("{\"reason\":\"lost card\",\"revoked_certificate\":{\"issuer\":\"CN=Some CA, O=Court\","
+                + "\"serial\":\"%s\"}}")
+                .formatted(
+                        serial.substring(0, Math.min(serial.length() / 2 * 2, 40)));
         var proposed = system.post("/api/v1/registrations", body);
         assertThat(proposed.statusCode()).as(proposed.body()).isEqualTo(201);
         assertThat(system.get("/api/v1/revoked-certificates").body()).doesNotContain(serial.substring(1, 20));
@@ -349,9 +349,9 @@ class AdministrationTest extends HubTest {
     }
 
     private static String client(String id, String means, String more) {
-        return "{\"reason\":\"letter 12\",\"client\":{\"id\":\"%s\",\"agency\":\"yc-short\",\"means\":[\"%s\"],"
-                + "\"platform\":{\"rid\":\"r_%s\"%s}}}"
-                        .formatted(id, means, id, more);
+        return ("{\"reason\":\"letter 12\",\"client\":{\"id\":\"%s\",\"agency\":\"yc-short\",\"means\":[\"%s\"],"
+                + "\"platform\":{\"rid\":\"r_%s\"%s}}}")
+                .formatted(id, means, id, more);
     }
 
     /** As a client of the platform asks for it, and unwraps it by the key. */
@@ -413,9 +413,9 @@ class AdministrationTest extends HubTest {
     @Test
     void an_account_is_opened_by_two_and_closed_by_one_and_whoever_used_it_is_out() {
         var done = register(
-                "{\"reason\":\"new colleague\",\"account\":{\"name\":\"n-%s\",\"agency\":\"yc-centre\","
-                        + "\"roles\":[\"OFFICER\"]}}"
-                                .formatted(mark));
+                ("{\"reason\":\"new colleague\",\"account\":{\"name\":\"n-%s\",\"agency\":\"yc-centre\","
+                        + "\"roles\":[\"OFFICER\"]}}")
+                        .formatted(mark));
         var colleague = new Visitor(port);
         colleague.logIn("n-" + mark, done.path("first_password").asString());
         assertThat(colleague.get("/api/v1/me").statusCode()).isEqualTo(200);

@@ -139,14 +139,14 @@ final class TaxStub extends HttpAgency {
 
     private String incomes(Person person, long more) {
         return facts(person, Item.INCOME).stream().map(MonthlyIncome.class::cast)
-                .map(i -> "{\"month\":\"%s\",\"item\":\"%s\",\"item_name\":\"%s\",\"payer\":\"%s\","
-                        + "\"amount\":\"%d.%02d\"}"
-                                .formatted(
-                                        i.month(),
-                                        i.kind() == MonthlyIncome.Kind.WAGE ? "0101" : "0400",
-                                        i.kind() == MonthlyIncome.Kind.WAGE ? "工资薪金所得" : "劳务报酬所得",
-                                        i.payer() == null ? "" : i.payer(), (i.fen() + more) / 100,
-                                        (i.fen() + more) % 100))
+                .map(i -> ("{\"month\":\"%s\",\"item\":\"%s\",\"item_name\":\"%s\",\"payer\":\"%s\","
+                        + "\"amount\":\"%d.%02d\"}")
+                        .formatted(
+                                i.month(),
+                                i.kind() == MonthlyIncome.Kind.WAGE ? "0101" : "0400",
+                                i.kind() == MonthlyIncome.Kind.WAGE ? "工资薪金所得" : "劳务报酬所得",
+                                i.payer() == null ? "" : i.payer(), (i.fen() + more) / 100,
+                                (i.fen() + more) % 100))
                 .reduce((a, b) -> a + "," + b).orElseThrow();
     }
 

@@ -179,7 +179,11 @@ final class GrantReader {
         var numbers = section.optionalSection("case_numbers");
         if (numbers != null) {
             for (var basis : numbers.keys()) {
-                numbers.value(basis, pattern -> patterns.put(new LegalBasis(basis), CaseNumberPattern.of(pattern)));
+                numbers.value(basis, text -> {
+                    var pattern = CaseNumberPattern.of(text);
+                    patterns.put(new LegalBasis(basis), pattern);
+                    return pattern;
+                });
             }
         }
         var officer = section.valueOr("officer_named", false, YamlValues::truth);
