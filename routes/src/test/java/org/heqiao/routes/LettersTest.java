@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.grant.Grants;
 import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.plan.Claims;
 import org.heqiao.routes.household.report.Reports;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.source.Answer;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Nobody is asked about on a letter that was withdrawn, has run out, or does not cover the source. */
@@ -48,6 +50,9 @@ class LettersTest extends HubTest {
 
     @Autowired
     private Grants grants;
+
+    @Autowired
+    private ApplicationContext hub;
 
     @Autowired
     private Batches batches;
@@ -110,6 +115,7 @@ class LettersTest extends HubTest {
 
         // as if a day had passed
         db.update("update hub.member set letter_until = ? where letter_no = 'L-7211'", LocalDate.now().minusDays(1));
+        Claims.forgetMembers(hub);
         nothingIsOut();
         agencies.conduct("banks", this::remember);
         door.awaitDone(batch);

@@ -1,10 +1,10 @@
 package org.heqiao.routes.household.compare;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.heqiao.routes.household.compare.Finding.Effect;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.schemas.code.MemberRole;
@@ -22,26 +22,36 @@ final class DeclarationFindings {
 
     static Optional<Finding> of(MemberContent member, List<Comparison> comparisons, MemberAnswers memberAnswers,
             LocalDate applied) {
+        boolean adult = !member.isMinor(applied);
+        int asked = 0;
+        var empty = new ArrayList<String>(NOUNS.size());
+        for (var comparison : comparisons) {
+            var noun = NOUNS.get(comparison.subject());
+            if (noun != null && (adult || !comparison.subject().equals("marital"))) {
+                asked++;
+                if (isEmpty(comparison.declared())) {
+                    empty.add(noun);
+                }
+            }
+        }
+        if (empty.isEmpty()) {
+            return Optional.empty();
+        }
         var sources = memberAnswers.legs().stream().filter(leg -> leg.answer().outcome().isAnswered())
                 .map(leg -> leg.source().value())
                 .distinct()
                 .sorted().toList();
-        boolean adult = !member.isMinor(applied);
-        var asked = comparisons.stream().filter(comparison -> NOUNS.containsKey(comparison.subject()))
-                .filter(comparison -> adult || !comparison.subject().equals("marital")).toList();
-        var empty = asked.stream().filter(comparison -> isEmpty(comparison.declared())).toList();
-        if (sources.isEmpty() || empty.isEmpty()) {
+        if (sources.isEmpty()) {
             return Optional.empty();
         }
-        if (empty.size() == asked.size()) {
+        if (empty.size() == asked) {
             boolean ofTheHousehold = adult && !MemberRole.OBLIGOR.name().equals(member.role());
             return Optional.of(new Finding("NOTHING_DECLARED", member.memberNo(), null, null, sources, "declaration@1",
                     ofTheHousehold ? Effect.CLUE : Effect.NOTE, null, "各项均未申报，查询结果无从比对", List.of()));
         }
         return Optional.of(new Finding("PARTLY_DECLARED", member.memberNo(), null, null, sources, "declaration@1",
                 Effect.NOTE, null,
-                "未申报：" + empty.stream().map(comparison -> NOUNS.get(comparison.subject()))
-                        .collect(Collectors.joining("、")),
+                "未申报：" + String.join("、", empty),
                 List.of()));
     }
 

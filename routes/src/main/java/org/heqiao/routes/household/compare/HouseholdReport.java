@@ -3,13 +3,12 @@ package org.heqiao.routes.household.compare;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.heqiao.routes.household.plan.HouseholdStore.Complete;
 import org.heqiao.routes.household.plan.HouseholdStore.Leg;
@@ -64,85 +63,109 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
             int facts) {
     }
 
-    /** A pure function of the answers, the declaration and the rules. */
-    public static HouseholdReport of(Complete household, String reportNo, int version, ReportBasis basis) {
+    /** A pure function of the answers, the declaration and the rules. Plain loops: made for every household of a batch. */
+    static HouseholdReport of(Complete household, String reportNo, int version, ReportBasis basis) {
         var requiredItems = new RequiredItems(household.scheme(), basis.rules().obligors());
         var householdRoster = new HouseholdRoster(household.members(), basis.marital());
         var facts = new FactList(basis.names(), basis.facts());
-        var parts = household.members().stream().map(member -> part(household, member, householdRoster, facts, basis))
-                .toList();
-        var findings = Stream.concat(parts.stream().flatMap(part -> part.findings.stream()),
-                PropertyFindings.of(household, facts.all(), basis.rules().propertyRules()).stream()).toList();
-        var missing = household.members().stream().flatMap(member -> member.legs().stream()
-                .filter(leg -> basis.mandatory().contains(leg.source()) && !leg.answer().outcome().isAnswered()
-                        && requiredItems.includes(member.content(), leg))
-                .sorted(ORDER)
-                .map(leg -> new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
-                        leg.answer().outcome(), leg.answer().note())))
-                .toList();
+        var members = new ArrayList<MemberPart>(household.members().size());
+        var findings = new ArrayList<Finding>();
+        var missing = new ArrayList<Missing>(0);
+        var lines = new TreeMap<SourceId, SourceCount>();
+        for (var member : household.members()) {
+            var legs = new ArrayList<>(member.legs());
+            legs.sort(ORDER);
+            members.add(part(household, member, legs, householdRoster, facts, basis, findings));
+            for (var leg : legs) {
+                lines.computeIfAbsent(leg.source(), any -> new SourceCount()).add(leg);
+                if (basis.mandatory().contains(leg.source()) && !leg.answer().outcome().isAnswered()
+                        && requiredItems.includes(member.content(), leg)) {
+                    missing.add(new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
+                            leg.answer().outcome(), leg.answer().note()));
+                }
+            }
+        }
+        findings.addAll(PropertyFindings.of(household, facts.all(), basis.rules().propertyRules()));
         var conclusion = !missing.isEmpty()
                 ? Conclusion.WITHHELD
-                : findings.stream().anyMatch(finding -> finding.effect() == Finding.Effect.CLUE)
-                        ? Conclusion.CLUES
-                        : Conclusion.CONSISTENT;
+                : hasClue(findings) ? Conclusion.CLUES : Conclusion.CONSISTENT;
+        var sources = new ArrayList<SourceLine>(lines.size());
+        lines.forEach((source, count) -> sources.add(count.line(source, basis.names())));
         return new HouseholdReport(reportNo, version, household.batch(), household.householdNo(), household.scheme(),
                 household.division(),
-                household.appliedOn(), conclusion, conclusion.chinese(), missing, sourceLines(household, basis.names()),
-                basis.rules().tolerance().lines(), parts.stream().map(Part::member).toList(), findings, facts.all());
+                household.appliedOn(), conclusion, conclusion.chinese(), missing, sources,
+                basis.rules().tolerance().lines(), members, findings, facts.all());
     }
 
-    private static final Comparator<Leg> ORDER = Comparator.comparing(Leg::source).thenComparing(Leg::item);
+    private static final Comparator<Leg> ORDER = (one, other) -> {
+        int bySource = one.source().compareTo(other.source());
+        return bySource != 0 ? bySource : one.item().compareTo(other.item());
+    };
 
-    private record Part(MemberPart member, List<Finding> findings) {
+    private static boolean hasClue(List<Finding> findings) {
+        for (var finding : findings) {
+            if (finding.effect() == Finding.Effect.CLUE) {
+                return true;
+            }
+        }
+        return false;
     }
 
-    private static Part part(Complete household, Person checked, HouseholdRoster householdRoster, FactList facts,
-            ReportBasis basis) {
+    /** @param legs in the order of the report; @param findings what is found is added, by code */
+    private static MemberPart part(Complete household, Person checked, List<Leg> legs, HouseholdRoster householdRoster,
+            FactList facts, ReportBasis basis, List<Finding> findings) {
         var memberAnswers = new MemberAnswers(checked.legs());
         var member = checked.content();
         var maritalComparison = MaritalComparison.of(checked, memberAnswers, householdRoster);
         var comparisons = new Comparisons(member, memberAnswers, maritalComparison,
                 YearMonth.from(household.appliedOn()),
                 basis.rules().tolerance()).all();
-        var legs = checked.legs().stream().sorted(ORDER).toList();
         var held = facts.add(member.memberNo(), legs);
-        return new Part(new MemberPart(member.memberNo(), member.name().toString(), MaskedDocument.of(member.id()),
-                MaskedDocument.type(member.id()), legs.stream().map(HouseholdReport::line).toList(), comparisons),
-                Stream.of(
-                        new Findings(member, memberAnswers, held, household.appliedOn())
-                                .all(comparisons, maritalComparison, basis.names())
-                                .stream(),
-                        BroughtFindings.of(member, held, household.appliedOn(), basis.facts()).stream(),
-                        PeopleFindings.of(household, checked, basis.rules().obligors()).stream())
-                        .flatMap(each -> each).sorted(Comparator.comparing(Finding::code)).toList());
+        var own = new ArrayList<>(new Findings(member, memberAnswers, held, household.appliedOn()).all(comparisons,
+                maritalComparison, basis.names()));
+        own.addAll(BroughtFindings.of(member, held, household.appliedOn(), basis.facts()));
+        own.addAll(PeopleFindings.of(household, checked, basis.rules().obligors()));
+        own.sort(Comparator.comparing(Finding::code));
+        findings.addAll(own);
+        var lines = new ArrayList<LegLine>(legs.size());
+        for (var leg : legs) {
+            int count = leg.answer() instanceof Answer.Found found ? found.facts().size() : 0;
+            lines.add(new LegLine(leg.source().value(), leg.item().value(), leg.answer().outcome(), leg.answer().asOf(),
+                    leg.answer().note(), count));
+        }
+        return new MemberPart(member.memberNo(), member.name().toString(), MaskedDocument.of(member.id()),
+                MaskedDocument.type(member.id()), lines, comparisons);
     }
 
-    private static LegLine line(Leg leg) {
-        int facts = leg.answer() instanceof Answer.Found found ? found.facts().size() : 0;
-        return new LegLine(leg.source().value(), leg.item().value(), leg.answer().outcome(), leg.answer().asOf(),
-                leg.answer().note(), facts);
-    }
+    /** One source's legs, counted one by one. */
+    private static final class SourceCount {
 
-    private static List<SourceLine> sourceLines(Complete household, SourceNames names) {
-        return household.members().stream().flatMap(member -> member.legs().stream())
-                .collect(Collectors.groupingBy(Leg::source, TreeMap::new, Collectors.toList())).entrySet().stream()
-                .map(source -> sourceLine(source.getKey(), names, source.getValue())).toList();
-    }
+        private int legs;
+        private int answered;
+        private int notAuthorised;
+        private int notCovered;
+        private int notAskable;
+        private @Nullable Instant oldest;
 
-    private static SourceLine sourceLine(SourceId source, SourceNames names, List<Leg> legs) {
-        int answered = (int) legs.stream().filter(leg -> leg.answer().outcome().isAnswered()).count();
-        int notAuthorised = count(legs, Outcome.NOT_AUTHORISED);
-        int notAskable = (int) legs.stream().filter(RequiredItems::isNotAskable).count();
-        int notConnected = count(legs, Outcome.NOT_COVERED) - notAskable;
-        int asked = legs.size() - notAuthorised - notConnected - notAskable;
-        var oldest = legs.stream().filter(leg -> leg.answer().outcome().isAnswered())
-                .map(leg -> Objects.requireNonNull(leg.answer().asOf())).min(Comparator.naturalOrder());
-        return new SourceLine(source.value(), names.of(source), asked, answered, asked - answered, notAuthorised,
-                notConnected, notAskable,
-                oldest.orElse(null));
-    }
+        void add(Leg leg) {
+            legs++;
+            var outcome = leg.answer().outcome();
+            if (outcome.isAnswered()) {
+                answered++;
+                var asOf = Objects.requireNonNull(leg.answer().asOf());
+                oldest = oldest == null || asOf.isBefore(oldest) ? asOf : oldest;
+            } else if (outcome == Outcome.NOT_AUTHORISED) {
+                notAuthorised++;
+            } else if (outcome == Outcome.NOT_COVERED) {
+                notCovered++;
+                notAskable += RequiredItems.isNotAskable(leg) ? 1 : 0;
+            }
+        }
 
-    private static int count(List<Leg> legs, Outcome outcome) {
-        return (int) legs.stream().filter(leg -> leg.answer().outcome() == outcome).count();
+        SourceLine line(SourceId source, SourceNames names) {
+            int asked = legs - notAuthorised - notCovered;
+            return new SourceLine(source.value(), names.of(source), asked, answered, asked - answered, notAuthorised,
+                    notCovered - notAskable, notAskable, oldest);
+        }
     }
 }

@@ -7,7 +7,6 @@ import org.heqiao.routes.household.plan.HouseholdStore.Person;
 import org.heqiao.routes.marriage.status.EvidenceBuilder;
 import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
-import org.heqiao.schemas.marriage.Derivation;
 import org.heqiao.schemas.marriage.MaritalStatement;
 import org.heqiao.schemas.marriage.MarriageRecord;
 import org.heqiao.schemas.marriage.SpouseCheck;
@@ -81,7 +80,7 @@ record MaritalComparison(@Nullable MaritalStatement statement, @Nullable SpouseC
         householdRoster.recordOthers(member, evidenceBuilder);
         var evidence = evidenceBuilder.about(new SubjectOfStatement(key, name), SOMEWHERE, basis.today(),
                 basis.rules());
-        var derived = Derivation.result(evidence);
+        var derived = basis.derivations().of(evidence);
         var declared = householdRoster.declaredSpouse(member, derived.spouse().orElse(null));
         var check = householdRoster.mustNameSpouseOf(member)
                 ? derived.check(declared.map(householdRoster::party).orElse(null))

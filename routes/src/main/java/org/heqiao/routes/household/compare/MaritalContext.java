@@ -11,7 +11,12 @@ import org.heqiao.schemas.privacy.LookupHash;
  *
  * @param today nothing on record can have happened later
  */
-public record MaritalContext(LookupHash hash, LocalDate today, Rules rules) {
+record MaritalContext(LookupHash hash, LocalDate today, Rules rules, Derivations derivations) {
+
+    /** Under which nothing has been derived yet. */
+    MaritalContext(LookupHash hash, LocalDate today, Rules rules) {
+        this(hash, today, rules, new Derivations());
+    }
 
     PersonKey key(Subject id) {
         return PersonKey.of(hash.of(id));

@@ -10,10 +10,10 @@ import org.heqiao.schemas.source.SourceId;
  *
  * @param mandatory sources without whose answers nothing is concluded
  */
-public record ReportBasis(Set<SourceId> mandatory, CheckRules rules, SourceNames names, FactRegistry facts,
+record ReportBasis(Set<SourceId> mandatory, CheckRules rules, SourceNames names, FactRegistry facts,
         MaritalContext marital) {
 
-    public ReportBasis {
+    ReportBasis {
         mandatory = Set.copyOf(mandatory);
     }
 }

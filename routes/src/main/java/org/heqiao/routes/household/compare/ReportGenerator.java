@@ -58,7 +58,9 @@ final class ReportGenerator {
         var ids = Arrays.stream(exchange.getMessage().getBody(long[].class)).boxed().toList();
         try (var turn = way.acquire(Lane.priorityOf(exchange.getMessage()))) {
             transaction.executeWithoutResult(tx -> {
-                var made = householdStore.claimComplete(ids).stream().map(this::report).toList();
+                var basis = new ReportBasis(mandatory, check, names, facts,
+                        new MaritalContext(hash, LocalDate.now(clock), rules.now()));
+                var made = householdStore.claimComplete(ids).stream().map(each -> report(each, basis)).toList();
                 if (!made.isEmpty()) {
                     reports.store(made);
                 }
@@ -66,11 +68,9 @@ final class ReportGenerator {
         }
     }
 
-    private Reports.Made report(HouseholdStore.Complete household) {
+    private static Reports.Made report(HouseholdStore.Complete household, ReportBasis basis) {
         var number = "HQ" + household.batchId() + "-" + household.id();
-        var report = HouseholdReport.of(household, number, 1,
-                new ReportBasis(mandatory, check, names, facts,
-                        new MaritalContext(hash, LocalDate.now(clock), rules.now())));
+        var report = HouseholdReport.of(household, number, 1, basis);
         return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(),
                 ReportJson.of(report));
     }

@@ -65,6 +65,11 @@ final class Chunk {
         return firstMember;
     }
 
+    /** The one behind its last member. */
+    long endMember() {
+        return firstMember + firstMembers[households.length];
+    }
+
     List<AskedMember> items() {
         return items;
     }

@@ -1,5 +1,8 @@
 package org.heqiao.routes.household.plan;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -10,29 +13,46 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The members of a chunk, as far as is needed to ask about them. */
+/**
+ * The members of a chunk, as far as is needed to ask about them. They never change, and a chunk goes out in a dozen bundles
+ * at about the same time: the last few stay opened for a while.
+ */
 @Component
 class ChunkMembers {
 
+    private static final int MOST_CHUNKS = 24;
+    private static final Duration UNUSED = Duration.ofMinutes(5);
+
     private final JdbcTemplate db;
     private final PersonalDataCodec personalDataCodec;
+    private final Cache<Long, List<Member>> opened = Caffeine.newBuilder().maximumSize(MOST_CHUNKS)
+            .expireAfterAccess(UNUSED).build();
 
     ChunkMembers(JdbcTemplate db, PersonalDataCodec personalDataCodec) {
         this.db = db;
         this.personalDataCodec = personalDataCodec;
     }
 
-    /** @param named how the audit log names the member; null: from before it did */
+    /** @param named how the audit log names the member; null: nobody may be asked about it */
     record Member(long id, PersonalDataCodec.Identity identity, LocalDate appliedOn, @Nullable Named named,
             LetterOnFile letter) {
     }
 
-    /** From one to another, both included; all of them, in the order of their ids. */
-    List<Member> of(long first, long last) {
-        var members = new ArrayList<Member>((int) (last - first + 1));
+    /** In the order of their ids. */
+    List<Member> of(Chunk chunk) {
+        return opened.get(chunk.firstLeg(), any -> read(chunk));
+    }
+
+    /** Whatever is opened is read again. */
+    void forget() {
+        opened.invalidateAll();
+    }
+
+    private List<Member> read(Chunk chunk) {
+        var members = new ArrayList<Member>();
         db.query("""
                 select id, identity, applied_on, announced, commitment, letter_no, subject, letter_until from hub.member
-                 where id >= ? and id <= ? order by id""", row -> {
+                 where id >= ? and id < ? order by id""", row -> {
             var commitment = row.getBytes(5);
             var named = commitment == null
                     ? null
@@ -40,7 +60,7 @@ class ChunkMembers {
             members.add(new Member(row.getLong(1), personalDataCodec.identity(row.getBytes(2)),
                     row.getObject(3, LocalDate.class), named,
                     new LetterOnFile(row.getString(6), row.getBytes(7), row.getObject(8, LocalDate.class))));
-        }, first, last);
+        }, chunk.firstMember(), chunk.endMember());
         return members;
     }
 }

@@ -75,13 +75,10 @@ class Legs {
         var letters = new ArrayList<LetterOnFile>(legs.length);
         for (var chunk : chunks.of(List.of(legs), Lock.NONE)) {
             var open = Arrays.stream(legs).filter(leg -> chunk.contains(leg) && chunk.isOpen(leg)).sorted().toList();
-            var asked = open.isEmpty()
-                    ? List.<ChunkMembers.Member>of()
-                    : members.of(chunk.member(open.getFirst()), chunk.member(open.getLast()));
-            long first = asked.isEmpty() ? 0 : asked.getFirst().id();
+            var asked = open.isEmpty() ? List.<ChunkMembers.Member>of() : members.of(chunk);
             long before = 0;
             for (long leg : open) {
-                var member = asked.get((int) (chunk.member(leg) - first));
+                var member = asked.get((int) (chunk.member(leg) - chunk.firstMember()));
                 if (member.id() != before && member.named() != null) {
                     persons.add(member.named());
                 }

@@ -11,6 +11,7 @@ import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceId;
+import org.springframework.context.ApplicationContext;
 
 /** Claims without a database that somebody has claimed something from. */
 public final class Claims {
@@ -27,5 +28,10 @@ public final class Claims {
                         Optional.empty()),
                 CallOrigin.UNKNOWN,
                 new Legs.Open(List.of(), List.of(), List.of()), null);
+    }
+
+    /** What tests have changed of members is read again. */
+    public static void forgetMembers(ApplicationContext hub) {
+        hub.getBean(ChunkMembers.class).forget();
     }
 }
