@@ -3,7 +3,6 @@ package org.heqiao.gateway;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -35,11 +34,6 @@ public final class TestPostgres {
     public static String create(String name) {
         server().execute("create database " + name);
         return SERVER.getJdbcUrl("postgres", name);
-    }
-
-    /** A connection of its own for each that is asked for. */
-    public static DataSource plain(String name) {
-        return SERVER.getDatabase("postgres", name);
     }
 
     /** What is done to databases as a whole. */

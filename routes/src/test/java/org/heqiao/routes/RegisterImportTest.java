@@ -38,9 +38,12 @@ class RegisterImportTest extends HubTest {
 
     @BeforeEach
     void empty() {
-        db.execute("truncate civil_affairs.marriage_registration, civil_affairs.coverage, civil_affairs.court_notice,"
-                + " civil_affairs.death_notice, civil_affairs.cremation, civil_affairs.change,"
-                + " civil_affairs.retraction, hub.register_import_finding, hub.register_import");
+        for (var table : List.of("civil_affairs.marriage_registration", "civil_affairs.coverage",
+                "civil_affairs.court_notice", "civil_affairs.death_notice", "civil_affairs.cremation",
+                "civil_affairs.change", "civil_affairs.retraction", "hub.register_import_finding",
+                "hub.register_import")) {
+            db.update("delete from " + table);
+        }
     }
 
     @Test

@@ -117,7 +117,7 @@ class AppendTest {
     void sixty_four_callers_on_two_nodes_write_one_log_without_a_gap_and_every_receipt_is_proved() throws Exception {
         var nodes = List.of(log.node(), log.node());
         var receipts = new ConcurrentLinkedQueue<Receipt>();
-        int each = 50;
+        int each = 16; // of all, four tiles
         try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
             IntStream.range(0, 64)
                     .forEach(caller -> callers.submit(() -> IntStream.range(0, each).forEach(i -> receipts.add(

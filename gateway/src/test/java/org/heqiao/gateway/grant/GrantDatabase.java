@@ -3,6 +3,7 @@ package org.heqiao.gateway.grant;
 import javax.sql.DataSource;
 import org.heqiao.gateway.TestPostgres;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
 
 /** A database with the gateway's tables, and the nodes that share it; one for all tests. */
 public final class GrantDatabase {
@@ -12,8 +13,13 @@ public final class GrantDatabase {
     private static final String NAME = "grants";
 
     private final String address = TestPostgres.create(NAME);
+    private final DataSource plain;
 
     private GrantDatabase() {
+        var connections = pool("tests");
+        connections.setMaximumPoolSize(80);
+        connections.setConnectionTimeout(10_000);
+        plain = new DelegatingDataSource(connections); // nobody closes it
     }
 
     public static GrantDatabase shared() {
@@ -30,8 +36,9 @@ public final class GrantDatabase {
         return pool;
     }
 
+    /** Of no node. */
     public DataSource plain() {
-        return TestPostgres.plain(NAME);
+        return plain;
     }
 
     public JdbcTemplate jdbc() {

@@ -56,7 +56,6 @@ class DeliveryDispatcherTest {
         slowOneIsDone.countDown();
         dispatcher.end();
         camel.stop();
-        tables.close();
     }
 
     private boolean batch(UUID id) throws InterruptedException {

@@ -26,7 +26,6 @@ import org.heqiao.routes.events.Subscription.State;
 import org.heqiao.schemas.event.RegisterChange.Kind;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.node.ArrayNode;
@@ -51,11 +50,6 @@ class EventDeliveryTest {
         id = tables.subscribe(Channel.WEBHOOK, Set.of(Kind.MARRIAGE), 1);
         tables.happens(Kind.MARRIAGE, 1, 5);
         tables.relay().carry();
-    }
-
-    @AfterEach
-    void close() {
-        tables.close();
     }
 
     @Test

@@ -28,15 +28,16 @@ import org.heqiao.schemas.source.QueryContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 
-/** The tables of events, with what reads and writes them, and a register in which a test writes what changes. */
-final class EventTables implements AutoCloseable {
+/** The tables of events, empty, with what reads and writes them, and a register in which a test writes what changes. */
+final class EventTables {
 
     static final LocalDate DAY = LocalDate.of(2026, 6, 1);
     private static final AgencyCode AGENCY = new AgencyCode("yc-court");
     private static final KeyRing KEYS = KeyRing.create(new SecureRandom());
 
-    private final HikariDataSource database = TestDatabase.create();
-    final JdbcTemplate db = new JdbcTemplate(database);
+    private static final HikariDataSource DATABASE = TestDatabase.create();
+
+    final JdbcTemplate db = new JdbcTemplate(DATABASE);
     final HandClock clock = new HandClock(Instant.parse("2026-11-30T04:00:00Z"));
     final ChangeCodec codec = new ChangeCodec(KEYS.fieldCipher());
     final SubscriptionTable subscriptions = new SubscriptionTable(db, codec);
@@ -47,9 +48,13 @@ final class EventTables implements AutoCloseable {
     final WrittenChanges register = new WrittenChanges(KEYS.lookupHash(), db, clock);
     private final Caseloads caseloads = new Caseloads(db, KEYS.lookupHash(), codec);
 
+    EventTables() {
+        db.execute("delete from event.subscription; delete from event.change; update event.cursor set seq = null");
+    }
+
     /** Of one node; another one is another relay over the same tables. */
     OutboxRelay relay() {
-        return new OutboxRelay(register, db, new JdbcTransactionManager(database), codec, settings, clock);
+        return new OutboxRelay(register, db, new JdbcTransactionManager(DATABASE), codec, settings, clock);
     }
 
     /** Somebody who is told from now on of these kinds of changes about these persons. */
@@ -87,10 +92,5 @@ final class EventTables implements AutoCloseable {
 
     Progress progress(UUID id) {
         return find(id).progress();
-    }
-
-    @Override
-    public void close() {
-        database.close();
     }
 }

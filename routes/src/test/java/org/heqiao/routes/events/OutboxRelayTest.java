@@ -14,7 +14,6 @@ import org.heqiao.routes.events.DeliveryTable.Delivery;
 import org.heqiao.routes.events.DeliveryTable.Side;
 import org.heqiao.routes.events.Subscription.Channel;
 import org.heqiao.schemas.event.RegisterChange.Kind;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
 
@@ -25,11 +24,6 @@ class OutboxRelayTest {
 
     private final EventTables tables = new EventTables();
     private final OutboxRelay relay = tables.relay();
-
-    @AfterEach
-    void close() {
-        tables.close();
-    }
 
     @Test
     void each_change_gets_a_position_for_each_subscriber_it_concerns() {

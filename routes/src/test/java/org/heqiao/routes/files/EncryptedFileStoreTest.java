@@ -35,14 +35,15 @@ class EncryptedFileStoreTest {
     private static final DataSize LARGEST = DataSize.ofMegabytes(1);
     private static final String HEADING = String.join(",", Tables.HEADING) + "\n";
 
-    private final HikariDataSource database = TestDatabase.create();
-    private final JdbcTemplate db = new JdbcTemplate(database);
+    private static final HikariDataSource DATABASE = TestDatabase.create();
+
+    private final JdbcTemplate db = new JdbcTemplate(DATABASE);
     private final EncryptedFileStore store = new EncryptedFileStore(db,
             KeyRing.create(new SecureRandom()).fieldCipher(), WorkbookProperties.USUAL);
 
     @AfterEach
-    void close() {
-        database.close();
+    void nothingIsKept() {
+        db.update("delete from hub.commission_piece");
     }
 
     @Test
