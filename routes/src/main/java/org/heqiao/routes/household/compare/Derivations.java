@@ -13,8 +13,8 @@ import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Derivations for one report after the other, with the same rules and coverage on the same day. Nothing is on record about
- * most people: what then is said depends on who was asked, and is derived once. For one thread.
+ * Derivations for one report after the other, with the same rules and coverage on the same day. Most people have no
+ * record: their statement depends only on the sources asked, and is derived once. For one thread.
  */
 final class Derivations {
 

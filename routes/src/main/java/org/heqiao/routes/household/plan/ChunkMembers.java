@@ -14,8 +14,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * The members of a chunk, as far as is needed to ask about them. They never change, and a chunk goes out in a dozen bundles
- * at about the same time: the last few stay opened for a while.
+ * The members of a chunk, as far as is needed to ask about them. They never change, and a chunk goes out in a dozen
+ * bundles at about the same time: the last few chunks stay open for a while.
  */
 @Component
 class ChunkMembers {
