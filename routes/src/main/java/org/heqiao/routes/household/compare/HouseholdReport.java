@@ -63,7 +63,7 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
             int facts) {
     }
 
-    /** A pure function of answers, declaration and rules. It uses plain loops: it runs for every household of a batch. */
+    /** A pure function of answers, declaration and rules, in plain loops: it runs for every household of a batch. */
     static HouseholdReport of(Complete household, String reportNo, int version, ReportBasis basis) {
         var requiredItems = new RequiredItems(household.scheme(), basis.rules().obligors());
         var householdRoster = new HouseholdRoster(household.members(), basis.marital());
