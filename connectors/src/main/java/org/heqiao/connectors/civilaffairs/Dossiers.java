@@ -34,11 +34,7 @@ final class Dossiers {
 
     /** Of somebody whom no record names there is none and never will be: nothing is held, and nothing to be made. */
     private static final String FIND = """
-            select nr, packed, packed is null and (
-                   exists (select from civil_affairs.marriage_registration where subject_a = asked.subject)
-                or exists (select from civil_affairs.marriage_registration where subject_b = asked.subject)
-                or exists (select from civil_affairs.court_notice where subject_a = asked.subject)
-                or exists (select from civil_affairs.court_notice where subject_b = asked.subject))
+            select nr, packed, case when packed is null then civil_affairs.is_named(asked.subject) end
               from unnest(?::bytea[]) with ordinality as asked (subject, nr)
                 left join civil_affairs.dossier using (subject)""";
     /** Alone: with no change under way that has passed already. */

@@ -2,6 +2,7 @@ package org.heqiao.gateway.audit;
 
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 
@@ -23,9 +24,12 @@ record PendingEntry(EntryColumns columns, byte[] text, Hash leaf, boolean restri
     static PendingEntry of(AuditEntry entry, List<? extends Subject> about, LookupHash lookup, SecureRandom random) {
         var subjects = new ArrayList<Link>(about.size());
         var commitments = new ArrayList<String>(about.size());
+        var drawn = new byte[about.size() * SubjectCommitment.KEY_BYTES];
+        random.nextBytes(drawn); // at once: each draw is one after the other for all calls
+        int from = 0;
         for (var subject : about) {
-            var key = new byte[SubjectCommitment.KEY_BYTES];
-            random.nextBytes(key);
+            var key = Arrays.copyOfRange(drawn, from, from + SubjectCommitment.KEY_BYTES);
+            from += SubjectCommitment.KEY_BYTES;
             subjects.add(new Link(lookup.of(subject), key, Mask.idNumber(subject.number())));
             commitments.add(SubjectCommitment.of(key, subject));
         }

@@ -7,7 +7,9 @@ import org.heqiao.gateway.grant.AuthorisationCheck;
 import org.heqiao.gateway.grant.GrantCache;
 import org.heqiao.gateway.grant.GrantDecider;
 import org.heqiao.gateway.grant.GrantDecision;
+import org.heqiao.gateway.grant.GrantDecision.Allowed;
 import org.heqiao.gateway.grant.GrantDecision.Refused;
+import org.heqiao.gateway.grant.GrantSet;
 import org.heqiao.gateway.grant.Grants;
 import org.heqiao.gateway.grant.RefusalRule;
 import org.heqiao.gateway.query.Query;
@@ -40,11 +42,26 @@ final class AccessDecider {
     }
 
     /** A call that has just come, of a caller just recognised: by any grant. */
-    GrantDecision ofCall(Query query, Instant at) {
+    GrantDecision ofCall(ApiCall apiCall, Query query) {
         var outOfBounds = sandbox.refusal(query);
-        return outOfBounds == null
-                ? GrantDecider.decide(known.now(), query, at, authorisationCheck)
-                : new Refused(outOfBounds);
+        if (outOfBounds != null) {
+            return new Refused(outOfBounds);
+        }
+        var grants = known.now();
+        var decision = GrantDecider.decide(grants, query, apiCall.at(), authorisationCheck);
+        if (decision instanceof Allowed allowed) {
+            apiCall.decided(new Decided(grants, query, allowed));
+        }
+        return decision;
+    }
+
+    /** What let a call in: by these grants and on that day it would be decided again like that. */
+    record Decided(GrantSet grants, Query query, Allowed allowed) {
+
+        boolean holds(GrantSet now, Query same, Instant came, Instant at) {
+            return grants == now && query == same && query.authorisationNo() == null
+                    && GrantDecider.isSameDay(came, at);
+        }
     }
 
     /** The same call now that its answer is there: by the grant that let it in, of a caller that may still call. */
@@ -62,9 +79,15 @@ final class AccessDecider {
     }
 
     private GrantDecision ofAnswer(ApiCall apiCall, Query query, String grant, AuthorisationCheck letters) {
-        return apiCall.isCallerGood()
-                ? GrantDecider.decideAgain(known.now(), grant, query, clock.instant(), letters)
-                : new Refused(RefusalRule.CALLER_INACTIVE);
+        if (!apiCall.isCallerGood()) {
+            return new Refused(RefusalRule.CALLER_INACTIVE);
+        }
+        var grants = known.now();
+        var at = clock.instant();
+        var before = apiCall.decided();
+        return before != null && before.holds(grants, query, apiCall.at(), at)
+                ? before.allowed
+                : GrantDecider.decideAgain(grants, grant, query, at, letters);
     }
 
     /**

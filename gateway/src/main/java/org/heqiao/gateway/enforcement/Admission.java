@@ -58,7 +58,7 @@ final class Admission {
      */
     Admitted admit(Occasion.Call call) {
         var query = call.query();
-        var allowed = switch (decider.ofCall(query, call.at())) {
+        var allowed = switch (decider.ofCall(call.apiCall(), query)) {
             case Allowed yes -> yes;
             case Refused no -> throw refuse(call, no.rule());
         };

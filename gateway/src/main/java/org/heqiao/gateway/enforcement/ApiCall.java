@@ -27,6 +27,7 @@ public final class ApiCall {
     private final TraceContext traceContext;
     private boolean written;
     private @Nullable Permit permit;
+    private AccessDecider.@Nullable Decided decided;
     private volatile @Nullable AccessEventPublisher accessEventPublisher;
 
     private ApiCall(BoundedBody request, Instant at) {
@@ -139,6 +140,15 @@ public final class ApiCall {
 
     void permitted(Permit given) {
         permit = given;
+    }
+
+    /** How it was let in; null: it was not, or has not come so far. */
+    AccessDecider.@Nullable Decided decided() {
+        return decided;
+    }
+
+    void decided(AccessDecider.Decided how) {
+        decided = how;
     }
 
     /** Whether whoever sent it may still call, by the credential it came with: looked at now. */

@@ -1,10 +1,11 @@
 package org.heqiao.gateway.grant;
 
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -21,7 +22,10 @@ public final class FieldFilter {
     private static final int DEEPEST = 100;
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
 
-    private final Step root = new Step();
+    /** Beyond it the names of an answer are data, and are not remembered. */
+    private static final int MOST_NAMES = 200;
+
+    private final Step root = new Step("", false);
 
     /** @param allowed as in {@link GrantDecision.Allowed#fields} */
     public FieldFilter(Set<String> allowed) {
@@ -29,10 +33,11 @@ public final class FieldFilter {
             var step = root;
             if (!path.equals(FieldPaths.ALL)) {
                 for (var name : path.split("\\.")) {
-                    step = step.next.computeIfAbsent(name, _ -> new Step());
+                    step = step.named(name);
                 }
             }
             step.whole = true;
+            step.next.clear(); // a path below it says nothing new
         }
     }
 
@@ -52,53 +57,78 @@ public final class FieldFilter {
      */
     public Filtered filter(JsonNode answer) {
         var pass = new Pass();
-        var left = pass.filter(answer, root, "", 0);
+        var left = pass.filter(answer, root, 0);
         if (left == null) {
             left = answer.isArray() ? NODES.arrayNode() : NODES.objectNode();
         }
-        return new Filtered(left, List.copyOf(pass.returned), pass.cut);
+        var returned = new TreeSet<String>();
+        pass.returned.forEach(step -> returned.add(step.path.isEmpty() ? FieldPaths.ALL : step.path));
+        return new Filtered(left, List.copyOf(returned), pass.cut);
     }
 
+    /** A place in answers. What lies below an allowed one is allowed, and added as it is met. */
     private static final class Step {
-        boolean whole;
-        final Map<String, Step> next = new HashMap<>();
+
+        private final String path;
+        private boolean whole;
+        private final Map<String, Step> next = new ConcurrentHashMap<>();
+
+        Step(String path, boolean whole) {
+            this.path = path;
+            this.whole = whole;
+        }
+
+        Step named(String name) {
+            return next.computeIfAbsent(name, this::below);
+        }
+
+        /** Null: it is not allowed. */
+        @Nullable
+        Step after(String name) {
+            var known = next.get(name);
+            if (known != null || !whole) {
+                return known;
+            }
+            return next.size() < MOST_NAMES ? named(name) : below(name);
+        }
+
+        private Step below(String name) {
+            return new Step(path.isEmpty() ? name : path + '.' + name, whole);
+        }
     }
 
     private static final class Pass {
 
-        final Set<String> returned = new TreeSet<>();
-        int cut;
+        private final Set<Step> returned = new HashSet<>();
+        private int cut;
 
         /** What is left of the node; null: nothing. Without a step it is not allowed. */
         @Nullable
-        JsonNode filter(JsonNode node, @Nullable Step step, String path, int depth) {
+        JsonNode filter(JsonNode node, @Nullable Step step, int depth) {
             if (depth > DEEPEST) {
                 throw new IllegalArgumentException("the answer is nested deeper than " + DEEPEST);
             }
             if (node.isContainer() && !node.isEmpty()) {
                 return node instanceof ObjectNode object
-                        ? filterIn(object, step, path, depth)
-                        : filterIn((ArrayNode) node, step, path, depth);
+                        ? filterIn(object, step, depth)
+                        : filterIn((ArrayNode) node, step, depth);
             }
             // that a list is empty says no more than its allowed parts would
             if (step == null || !step.whole && !node.isContainer()) {
                 cut++;
                 return null;
             }
-            if (!path.isEmpty()) {
-                returned.add(path);
-            } else if (!node.isContainer()) {
-                returned.add(FieldPaths.ALL);
+            if (!step.path.isEmpty() || !node.isContainer()) {
+                returned.add(step);
             }
             return node.deepCopy();
         }
 
-        private @Nullable JsonNode filterIn(ObjectNode object, @Nullable Step step, String path, int depth) {
+        private @Nullable JsonNode filterIn(ObjectNode object, @Nullable Step step, int depth) {
             var left = NODES.objectNode();
             for (var member : object.properties()) {
                 var name = member.getKey();
-                var kept = filter(member.getValue(), after(step, name), path.isEmpty() ? name : path + '.' + name,
-                        depth + 1);
+                var kept = filter(member.getValue(), step == null ? null : step.after(name), depth + 1);
                 if (kept != null) {
                     left.set(name, kept);
                 }
@@ -106,11 +136,11 @@ public final class FieldFilter {
             return left.isEmpty() ? null : left;
         }
 
-        private @Nullable JsonNode filterIn(ArrayNode array, @Nullable Step step, String path, int depth) {
+        private @Nullable JsonNode filterIn(ArrayNode array, @Nullable Step step, int depth) {
             var left = NODES.arrayNode();
             boolean any = false;
             for (var element : array) {
-                var kept = filter(element, step, path, depth + 1);
+                var kept = filter(element, step, depth + 1);
                 any |= kept != null;
                 if (kept != null) {
                     left.add(kept);
@@ -119,10 +149,6 @@ public final class FieldFilter {
                 }
             }
             return any ? left : null;
-        }
-
-        private static @Nullable Step after(@Nullable Step step, String name) {
-            return step == null || step.whole ? step : step.next.get(name);
         }
     }
 }

@@ -3,6 +3,7 @@ package org.heqiao.gateway.grant;
 import java.util.Collections;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Fields of an answer as dotted paths: {@code event.on}. A path stands for all below it, {@code *} for the whole
@@ -17,9 +18,16 @@ public final class FieldPaths {
     private static final int LONGEST = 400;
 
     private final TreeSet<String> paths;
+    private final Set<String> shown;
+    private volatile @Nullable Given last;
 
     private FieldPaths(TreeSet<String> paths) {
         this.paths = paths;
+        this.shown = Collections.unmodifiableSet(paths);
+    }
+
+    /** Most calls want what the one before wanted: all. */
+    private record Given(Set<String> wanted, FieldPaths given) {
     }
 
     /**
@@ -38,7 +46,7 @@ public final class FieldPaths {
 
     /** In the order of the alphabet. */
     public Set<String> paths() {
-        return Collections.unmodifiableSet(paths);
+        return shown;
     }
 
     public boolean isEmpty() {
@@ -47,6 +55,15 @@ public final class FieldPaths {
 
     /** What of the wanted is in here. A wanted path that is not well-formed is in no grant. */
     FieldPaths intersect(Set<String> wanted) {
+        var before = last;
+        if (before == null || before.wanted != wanted) {
+            before = new Given(wanted, both(wanted));
+            last = before;
+        }
+        return before.given;
+    }
+
+    private FieldPaths both(Set<String> wanted) {
         var both = new TreeSet<String>();
         for (var want : wanted) {
             if (!isWellFormed(want)) {

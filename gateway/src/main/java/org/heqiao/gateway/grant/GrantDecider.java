@@ -1,6 +1,7 @@
 package org.heqiao.gateway.grant;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -66,6 +67,11 @@ public final class GrantDecider {
             refusal = unmet(held, decisionInput, fields);
         }
         return refusal == null ? new Allowed(held, fields.paths()) : new Refused(refusal);
+    }
+
+    /** Whether grants that are in force at one of the two moments are at the other. */
+    public static boolean isSameDay(Instant one, Instant other) {
+        return LocalDate.ofInstant(one, ZONE).equals(LocalDate.ofInstant(other, ZONE));
     }
 
     static GrantDecision decide(GrantSet grants, DecisionInput decisionInput, Instant at) {

@@ -82,18 +82,19 @@ final class AccessEventExchange {
     private record Row(long id, byte[] body) {
     }
 
-    /** Rows do not become visible in the order of their numbers: the last few are looked through again. */
+    /** Rows do not become visible in the order of their numbers: of the last few those not heard are looked for again. */
     private void receive(Consumer<AccessEvent> other) {
-        List<Row> rows = db.query(
-                "select id, body from gateway_use.sighting where id > ? and node <> ? order by id limit ?",
-                (row, i) -> new Row(row.getLong(1), row.getBytes(2)), last - OVERLAP, node, MOST_ROWS + OVERLAP);
+        var known = heard.stream().filter(id -> id > last - OVERLAP).toArray(Long[]::new);
+        List<Row> rows = db.query("""
+                select id, body from gateway_use.sighting where id > ? and node <> ? and id <> all (?)
+                order by id limit ?""", (row, i) -> new Row(row.getLong(1), row.getBytes(2)), last - OVERLAP, node,
+                known, MOST_ROWS);
         for (var row : rows) {
-            if (heard.add(row.id)) {
-                try {
-                    AccessEvent.read(cipher.decrypt(row.body, PLACE)).forEach(other);
-                } catch (FieldCipher.Unreadable | IllegalArgumentException otherVersion) {
-                    LOG.debug("what another node told cannot be read");
-                }
+            heard.add(row.id);
+            try {
+                AccessEvent.read(cipher.decrypt(row.body, PLACE)).forEach(other);
+            } catch (FieldCipher.Unreadable | IllegalArgumentException otherVersion) {
+                LOG.debug("what another node told cannot be read");
             }
             last = Math.max(last, row.id);
         }

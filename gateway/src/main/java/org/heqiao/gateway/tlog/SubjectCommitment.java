@@ -18,16 +18,28 @@ public final class SubjectCommitment {
 
     public static final int KEY_BYTES = 16;
 
+    private static final String ALGORITHM = "HmacSHA256";
+    /** A copy of it is made sooner than a new one is found among the providers. */
+    private static final Mac MAC = mac();
+
     private SubjectCommitment() {
+    }
+
+    private static Mac mac() {
+        try {
+            return Mac.getInstance(ALGORITHM);
+        } catch (GeneralSecurityException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** Standard base64, as in the entry's {@code subjects}. */
     public static String of(byte[] key, Subject subject) {
         try {
-            var mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key, "HmacSHA256"));
+            var mac = (Mac) MAC.clone();
+            mac.init(new SecretKeySpec(key, ALGORITHM));
             return Base64.getEncoder().encodeToString(mac.doFinal(subject.hashed().getBytes(StandardCharsets.UTF_8)));
-        } catch (GeneralSecurityException impossible) {
+        } catch (GeneralSecurityException | CloneNotSupportedException impossible) {
             throw new IllegalStateException(impossible);
         }
     }

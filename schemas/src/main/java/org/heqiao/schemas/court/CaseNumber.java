@@ -55,9 +55,23 @@ public record CaseNumber(String value) {
     }
 
     private static String folded(String written) {
+        if (isPlain(written)) {
+            return written;
+        }
         var text = BLANK.matcher(FieldText.normalise(written)).replaceAll("");
         text = CLOSING.matcher(OPENING.matcher(text).replaceAll("(")).replaceAll(")");
         return YEAR_IN_WORDS.matcher(HYPHEN.matcher(text).replaceAll("-")).replaceFirst(CaseNumber::year);
+    }
+
+    /** As most write it: there is nothing to fold. */
+    private static boolean isPlain(String written) {
+        for (int i = 0; i < written.length(); i++) {
+            char c = written.charAt(i);
+            if (!(c >= '0' && c <= '9' || c == '(' || c == ')' || c >= '\u4e00' && c <= '\u9fff')) {
+                return false;
+            }
+        }
+        return written.length() < 2 || written.charAt(0) != '(' || written.charAt(1) <= '9';
     }
 
     private static String year(MatchResult found) {

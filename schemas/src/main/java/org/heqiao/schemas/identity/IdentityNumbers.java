@@ -82,7 +82,10 @@ public final class IdentityNumbers {
         return ascii(FieldText.normalise(Character.toString(character))).chars().anyMatch(c -> c >= '0' && c <= '9');
     }
 
-    /** Whether there may be digits enough once it is normalised; so that the texts of every call need not be. */
+    /**
+     * Whether there may be digits enough in one {@link #RUN} once it is normalised; so that the texts of every call need
+     * not be.
+     */
     private static boolean mayHoldDigits(String text) {
         int most = 0;
         for (int i = 0; i < text.length() && most < FEWEST_DIGITS; i++) {
@@ -91,9 +94,16 @@ public final class IdentityNumbers {
                 most++;
             } else if (c > 0x7e && !(c >= FIRST_IDEOGRAPH && c <= LAST_IDEOGRAPH)) {
                 most += MOST_DIGITS_OF_A_CHARACTER;
+            } else if (isLetter(c)) {
+                most = 0; // no number goes on beyond it
             }
         }
         return most >= FEWEST_DIGITS;
+    }
+
+    /** Of those that are looked at one by one; what an X begins or ends is no matter here. */
+    private static boolean isLetter(char c) {
+        return c >= FIRST_IDEOGRAPH || c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
     }
 
     private static boolean holds(String text, boolean mistyped) {

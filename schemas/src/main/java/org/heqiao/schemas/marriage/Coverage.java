@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.heqiao.schemas.code.Divisions;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the registry's records were looked through, and what they can never hold. Without it "no record" says nothing.
@@ -98,8 +99,22 @@ public record Coverage(List<Part> parts, Set<Excluded> excluded, CourtCoverage c
         return parts.isEmpty() ? "无" : parts.size() > READ_OUT ? first + "等" + parts.size() + "项" : first;
     }
 
-    /** For a clerk. */
+    /** For a clerk. Said in every statement, and of the same coverage in most. */
     public String describe() {
+        var known = described;
+        if (known == null || known.coverage != this) {
+            known = new Described(this, words());
+            described = known;
+        }
+        return known.words;
+    }
+
+    private record Described(Coverage coverage, String words) {
+    }
+
+    private static volatile @Nullable Described described;
+
+    private String words() {
         var left = excluded.stream().sorted().map(each -> each.chinese).collect(Collectors.joining("、"));
         return "查询范围：" + where()
                 + (left.isEmpty() ? "" : "；不含" + left);

@@ -45,7 +45,7 @@ final class BearerAuthenticator implements Authenticator {
         }
         return new Proven(new Caller(holding.client().agency(), token.client(), token.means(), token.thumbprint()),
                 request,
-                () -> tokens.verify(text));
+                () -> tokens.holding(token));
     }
 
     private static @Nullable String thumbprint(HttpServletRequest request) {

@@ -82,7 +82,8 @@ public final class VerifiedTokens {
         return holding(known);
     }
 
-    private Holding holding(Verified token) throws AuthenticationFailed {
+    /** The same of a token whose signature was verified before. */
+    Holding holding(Verified token) throws AuthenticationFailed {
         var client = clients.find(token.client)
                 .orElseThrow(() -> new AuthenticationFailed(FailureReason.UNKNOWN_CLIENT))
                 .admit(token.means());

@@ -2,9 +2,12 @@ package org.heqiao.routes.marriage.status;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.ReleasedAnswer;
+import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.RateLimitFields;
 import org.heqiao.routes.flow.FlowClient;
@@ -15,7 +18,6 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * One or up to a thousand people, in one call; contract {@code openapi.yaml}. To verify is the default, to query the
@@ -41,20 +43,20 @@ final class MaritalStatusController {
 
     @PostMapping(path = "/api/v1/marital-status/verify", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ObjectNode> verify(@RequestBody VerifyRequest.Verify body) {
+    ResponseEntity<byte[]> verify(@RequestBody VerifyRequest.Verify body) {
         var asked = body.read(LocalDate.now(clock));
         return answer(VERIFY, asked, Item.MARITAL_STATUS);
     }
 
     @PostMapping(path = "/api/v1/marital-status/query", consumes = MediaType.APPLICATION_JSON_VALUE,
             produces = MediaType.APPLICATION_JSON_VALUE)
-    ResponseEntity<ObjectNode> query(@RequestBody VerifyRequest.Query body) {
+    ResponseEntity<byte[]> query(@RequestBody VerifyRequest.Query body) {
         var asked = body.read(LocalDate.now(clock));
         return answer(QUERY, asked, Item.NAMED_MARRIAGES);
     }
 
     /** @param item what is read of the register, and told */
-    private ResponseEntity<ObjectNode> answer(String service, VerifyRequest asked, Item item) {
+    private ResponseEntity<byte[]> answer(String service, VerifyRequest asked, Item item) {
         var apiCall = ApiCall.current();
         var context = asked.context();
         var external = sources.plan(apiCall, context, asked.persons());
@@ -67,9 +69,15 @@ final class MaritalStatusController {
                     flows.request(MaritalStatusRoute.MARITAL_STATUS, governed, ReleasedAnswer.class));
             var answer = ResponseEntity.ok();
             RateLimitFields.of(released.permit().quota()).forEach(answer::header);
-            return answer.body(released.toJson("answers").put("purpose", context.asking().purpose().value())
-                    .put("legal_basis", context.asking().legalBasis().value())
-                    .put("disclaimer", MaritalStatusService.DISCLAIMER));
+            return answer.body(released.toBytes("answers", more(context)));
         }
+    }
+
+    private static Map<String, String> more(CallContext context) {
+        var more = new LinkedHashMap<String, String>();
+        more.put("purpose", context.asking().purpose().value());
+        more.put("legal_basis", context.asking().legalBasis().value());
+        more.put("disclaimer", MaritalStatusService.DISCLAIMER);
+        return more;
     }
 }

@@ -17,6 +17,7 @@ import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.QueryContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,6 +44,10 @@ public final class MaritalStatusService implements MaritalStatusSteps {
     private final MarriageRules rules;
     private final CourtSettings courts;
     private final Clock clock;
+    private volatile @Nullable Scope scope;
+
+    private record Scope(RegisterScope own, RegisterScope whole) {
+    }
 
     MaritalStatusService(MarriageRegisterClient marriageRegisterClient, LiveSources sources, LookupHash hash,
             MarriageRules rules, CourtSettings courts, Clock clock) {
@@ -63,11 +68,19 @@ public final class MaritalStatusService implements MaritalStatusSteps {
     @Override
     public Evidence askRegister(MaritalStatusQuery query) {
         var entries = entries(query);
-        var scope = marriageRegisterClient.scope();
-        var assembler = new EvidenceAssembler(
-                new RegisterScope(scope.coverage().withCourts(courts.coverage()), scope.upTo()), query.today(),
-                rules.now());
+        var assembler = new EvidenceAssembler(withCourts(marriageRegisterClient.scope()), query.today(), rules.now());
         return new Evidence(query, entries, assembler, ExternalAnswers.NONE);
+    }
+
+    /** The register's own is the same object for a second. */
+    private RegisterScope withCourts(RegisterScope own) {
+        var known = scope;
+        if (known == null || known.own != own) {
+            known = new Scope(own,
+                    new RegisterScope(own.coverage().withCourts(courts.coverage()), own.upTo()));
+            scope = known;
+        }
+        return known.whole;
     }
 
     @Override
