@@ -70,8 +70,8 @@ class EncryptedFileStoreTest {
         store.receive(new ByteArrayInputStream((HEADING + rows(1)).getBytes(StandardCharsets.UTF_8)), "text/csv",
                 LARGEST);
 
-        var stored = db.queryForObject("select content from hub.commission_piece", byte[].class);
-        assertThat(new String(stored, StandardCharsets.UTF_8)).doesNotContain("样本甲", "640199");
+        var stored = db.queryForList("select content from hub.commission_piece", byte[].class);
+        assertThat(new String(stored.getFirst(), StandardCharsets.UTF_8)).doesNotContain("样本甲", "640199");
     }
 
     @Test
