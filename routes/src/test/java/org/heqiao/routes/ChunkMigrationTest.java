@@ -3,41 +3,23 @@ package org.heqiao.routes;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Objects;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A database of the version that kept a row for each leg. */
-class ChunkMigrationTest extends HubTest {
+class ChunkMigrationTest {
 
-    private final PGSimpleDataSource source = new PGSimpleDataSource();
-    private final JdbcTemplate before = new JdbcTemplate();
+    private static final String ROUTES = "classpath:db/migration/routes";
 
-    @BeforeEach
-    void aDatabaseOfTheVersionBefore() {
-        db.execute("create database version_before");
-        var metaData = Objects.requireNonNull(db.execute((ConnectionCallback<String[]>) connection -> new String[]{
-                connection.getMetaData().getURL(), connection.getMetaData().getUserName()}));
-        source.setUrl(metaData[0].replaceFirst("/[^/?]*(\\?|$)", "/version_before$1"));
-        source.setUser(metaData[1]);
-        before.setDataSource(source);
-        Flyway.configure().dataSource(source).locations("classpath:db/migration/routes").target("1102").load()
-                .migrate();
-    }
-
-    @AfterEach
-    void away() {
-        db.execute("drop database version_before with (force)");
-    }
+    private final DataSource source = TestDatabase.createWithoutTables();
+    private final JdbcTemplate before = new JdbcTemplate(source);
 
     @Test
     void is_refused_in_a_sentence_while_a_batch_is_unfinished_and_is_left_as_it_was() {
+        Flyway.configure().dataSource(source).locations(ROUTES).target("1102").load().migrate();
         aBatch("CHECKING");
 
         assertThatThrownBy(this::migrate).isInstanceOf(FlywayException.class)
@@ -51,7 +33,7 @@ class ChunkMigrationTest extends HubTest {
     }
 
     private void migrate() {
-        Flyway.configure().dataSource(source).locations("classpath:db/migration/routes").load().migrate();
+        Flyway.configure().dataSource(source).locations(ROUTES).load().migrate();
     }
 
     private void aBatch(String state) {

@@ -35,8 +35,17 @@ public final class TestDatabase {
 
     /** A new database with empty tables, and connections to it. */
     public static HikariDataSource create() {
+        return create("template1");
+    }
+
+    /** A new database without any table. */
+    public static HikariDataSource createWithoutTables() {
+        return create("template0");
+    }
+
+    private static HikariDataSource create(String template) {
         var name = "hub" + DATABASES.incrementAndGet();
-        new JdbcTemplate(SERVER.getPostgresDatabase()).execute("create database " + name);
+        new JdbcTemplate(SERVER.getPostgresDatabase()).execute("create database " + name + " template " + template);
         var pool = new HikariDataSource();
         pool.setJdbcUrl(SERVER.getJdbcUrl("postgres", name));
         pool.setMaximumPoolSize(20);

@@ -10,9 +10,8 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.flywaydb.core.Flyway;
 import org.heqiao.connectors.kit.HandClock;
-import org.heqiao.connectors.kit.TestPostgres;
+import org.heqiao.routes.TestDatabase;
 import org.heqiao.routes.household.plan.LegPlan.AskedMember;
 import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.identity.PersonName;
@@ -48,10 +47,8 @@ class LegsTest {
     private Legs legs;
 
     @BeforeAll
-    static void migrate() {
-        var source = TestPostgres.database("legs");
-        Flyway.configure().dataSource(source).locations("classpath:db/migration/routes").load().migrate();
-        db = new JdbcTemplate(source);
+    static void database() {
+        db = new JdbcTemplate(TestDatabase.create());
     }
 
     @BeforeEach
