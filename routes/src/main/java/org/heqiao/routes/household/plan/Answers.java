@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.LongPredicate;
 import org.heqiao.schemas.source.Answer;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,13 @@ class Answers {
      * @param bundle null: settled when it was planned
      */
     void insert(long chunk, @Nullable Long bundle, Instant answeredAt, Map<Long, Answer> answers) {
+        insert(chunk, bundle, answeredAt, answers.keySet(), codec.seal(answers));
+    }
+
+    /** @param content the answers to these legs, sealed */
+    void insert(long chunk, @Nullable Long bundle, Instant answeredAt, Set<Long> legs, byte[] content) {
         db.update("insert into hub.answer (chunk, bundle, answered_at, legs, content) values (?, ?, ?, ?, ?)", chunk,
-                bundle, Timestamp.from(answeredAt),
-                answers.keySet().stream().mapToLong(Long::longValue).toArray(), codec.seal(answers));
+                bundle, Timestamp.from(answeredAt), legs.stream().mapToLong(Long::longValue).toArray(), content);
     }
 
     /** The answers to those legs of these chunks that are wanted. */

@@ -185,7 +185,7 @@ class Legs {
      * @param others asked for what else is to be written because of these legs, once nobody can follow them any more
      */
     Settled resolve(long bundle, Map<Long, Answer> own, Function<Collection<Long>, Map<Long, Answer>> others) {
-        var settling = new Settling(bundle);
+        var settling = new Settling(bundle, own);
         if (!own.isEmpty()) {
             settling.add(own);
         }
@@ -201,11 +201,16 @@ class Legs {
     private final class Settling {
 
         private final long bundle;
+        /** Usually all of it is news and of one chunk: sealed while nobody waits for a lock. */
+        private final Map<Long, Answer> own;
+        private final byte[] sealed;
         private final TreeMap<Long, Chunk> locked = new TreeMap<>();
         private final TreeMap<Long, Map<Long, Answer>> news = new TreeMap<>();
 
-        Settling(long bundle) {
+        Settling(long bundle, Map<Long, Answer> own) {
             this.bundle = bundle;
+            this.own = own;
+            this.sealed = codec.seal(own);
         }
 
         void add(Map<Long, Answer> given) {
@@ -239,7 +244,8 @@ class Legs {
             news.forEach((name, given) -> {
                 if (!given.isEmpty()) {
                     var chunk = Objects.requireNonNull(locked.get(name));
-                    answers.insert(name, bundle, now, given);
+                    answers.insert(name, bundle, now, given.keySet(),
+                            given.keySet().equals(own.keySet()) ? sealed : codec.seal(given));
                     chunks.save(chunk);
                     completed.addAll(complete(chunk, given.keySet()));
                 }
