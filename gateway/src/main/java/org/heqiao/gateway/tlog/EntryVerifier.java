@@ -14,18 +14,21 @@ import org.jspecify.annotations.Nullable;
 record EntryVerifier(long index, Hash leaf, @Nullable String wrong) {
 
     static List<EntryVerifier> of(List<PgBinaryCopyReader.Row> rows) {
-        return rows.stream().map(EntryVerifier::of).toList();
+        var written = new WrittenEntry();
+        return rows.stream().map(row -> of(row, written)).toList();
     }
 
-    private static EntryVerifier of(PgBinaryCopyReader.Row row) {
+    private static EntryVerifier of(PgBinaryCopyReader.Row row, WrittenEntry written) {
         int length = Math.max(0, row.length(LogDump.BODY));
         var leaf = Hash.leaf(row.bytes(), row.begin(LogDump.BODY), length);
         boolean sameLeaf = row.length(LogDump.LEAF) == Hash.BYTES && leaf.isAt(row.bytes(), row.begin(LogDump.LEAF));
-        return new EntryVerifier(row.number(0), leaf,
-                sameLeaf ? wrongColumn(row, length) : "the hash beside it is not that of its text");
+        if (!sameLeaf) {
+            return new EntryVerifier(row.number(0), leaf, "the hash beside it is not that of its text");
+        }
+        return new EntryVerifier(row.number(0), leaf, written.agrees(row) ? null : wrongColumn(row, length));
     }
 
-    private static @Nullable String wrongColumn(PgBinaryCopyReader.Row row, int length) {
+    static @Nullable String wrongColumn(PgBinaryCopyReader.Row row, int length) {
         EntryColumns columns;
         try {
             columns = EntryColumns.of(row.bytes(), row.begin(LogDump.BODY), length);
@@ -53,7 +56,7 @@ record EntryVerifier(long index, Hash leaf, @Nullable String wrong) {
         if (!columns.decision().equals(row.text(7))) {
             return differs("decision");
         }
-        if (!Objects.equals(columns.officer(), row.isNull(8) ? null : row.text(8))) {
+        if (!Objects.equals(columns.officer(), row.isNull(LogDump.OFFICER) ? null : row.text(LogDump.OFFICER))) {
             return differs("officer");
         }
         return !row.has(LogDump.CASE)

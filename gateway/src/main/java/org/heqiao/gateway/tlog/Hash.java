@@ -15,6 +15,8 @@ public final class Hash {
 
     public static final int BYTES = 32;
 
+    private static final MessageDigest SHA_256 = provided();
+
     /** The root of the tree without entries. */
     public static final Hash EMPTY_TREE = new Hash(sha256().digest());
 
@@ -81,7 +83,16 @@ public final class Hash {
         System.arraycopy(value, 0, target, at, BYTES);
     }
 
+    /** A copy of one that is there: to look for the provider takes as long as a short digest. */
     static MessageDigest sha256() {
+        try {
+            return (MessageDigest) SHA_256.clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    private static MessageDigest provided() {
         try {
             return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException impossible) {

@@ -37,6 +37,7 @@ public final class LogDump {
     public static final String KEYS_QUERY = "select number, note from gateway_audit.log_key order by number";
     public static final String STAMPS_QUERY = "select size, token from gateway_audit.time_stamp order by size";
 
+    static final int OFFICER = 8;
     static final int LEAF = 9;
     static final int BODY = 10;
     static final int CASE = 11;

@@ -1,10 +1,10 @@
 package org.heqiao.gateway.tlog;
 
-import java.io.BufferedInputStream;
-import java.io.DataInputStream;
-import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.InputStream;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,18 +16,27 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-/** Rows as PostgreSQL's {@code copy … to … with (format binary)} writes them. */
+/**
+ * Rows as PostgreSQL's {@code copy … to … with (format binary)} writes them. They are read in large pieces and stay
+ * where they were read: a row is a place in a piece.
+ */
 final class PgBinaryCopyReader implements AutoCloseable {
 
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
+    private static final int PIECE = 1 << 18;
     private static final int LONGEST_FIELD = 1 << 20;
     private static final Instant EPOCH = Instant.parse("2000-01-01T00:00:00Z");
+    private static final VarHandle SHORT = view(short[].class);
+    private static final VarHandle INT = view(int[].class);
+    private static final VarHandle LONG = view(long[].class);
 
     private final String name;
     private final int fewest;
     private final int columns;
-    private final DataInputStream in;
-    private byte[] scratch = new byte[1 << 12];
+    private final InputStream in;
+    private byte[] piece = new byte[PIECE];
+    private int at;
+    private int end;
 
     PgBinaryCopyReader(Path path, int columns) throws IOException {
         this(path, columns, columns);
@@ -38,12 +47,23 @@ final class PgBinaryCopyReader implements AutoCloseable {
         this.fewest = fewest;
         this.name = String.valueOf(path.getFileName());
         this.columns = columns;
-        this.in = new DataInputStream(new BufferedInputStream(Files.newInputStream(path), 1 << 20));
-        var signature = in.readNBytes(SIGNATURE.length);
-        if (!Arrays.equals(signature, SIGNATURE) || in.readInt() != 0) {
+        this.in = Files.newInputStream(path);
+        need(SIGNATURE.length + 2 * Integer.BYTES);
+        if (!Arrays.equals(piece, 0, SIGNATURE.length, SIGNATURE, 0, SIGNATURE.length)
+                || (int) INT.get(piece, SIGNATURE.length) != 0) {
             throw damaged();
         }
-        in.skipNBytes(in.readInt());
+        int extension = (int) INT.get(piece, SIGNATURE.length + Integer.BYTES);
+        at = SIGNATURE.length + 2 * Integer.BYTES;
+        if (extension < 0 || extension > LONGEST_FIELD) {
+            throw damaged();
+        }
+        need(extension);
+        at += extension;
+    }
+
+    private static VarHandle view(Class<?> array) {
+        return MethodHandles.byteArrayViewVarHandle(array, ByteOrder.BIG_ENDIAN);
     }
 
     /** One row. */
@@ -66,7 +86,7 @@ final class PgBinaryCopyReader implements AutoCloseable {
         }
 
         int length(int column) {
-            return ByteBuffer.wrap(bytes).getInt(begins[column] - Integer.BYTES);
+            return (int) INT.get(bytes, begins[column] - Integer.BYTES);
         }
 
         boolean has(int column) {
@@ -79,13 +99,17 @@ final class PgBinaryCopyReader implements AutoCloseable {
 
         /** A smallint, integer or bigint. */
         long number(int column) {
-            var value = ByteBuffer.wrap(bytes);
             return switch (length(column)) {
-                case Short.BYTES -> value.getShort(begin(column));
-                case Integer.BYTES -> value.getInt(begin(column));
-                case Long.BYTES -> value.getLong(begin(column));
+                case Short.BYTES -> (short) SHORT.get(bytes, begin(column));
+                case Integer.BYTES -> (int) INT.get(bytes, begin(column));
+                case Long.BYTES -> (long) LONG.get(bytes, begin(column));
                 default -> -1;
             };
+        }
+
+        /** Microseconds of a time since the beginning of the year 2000 (UTC). */
+        static long micros(Instant time) {
+            return ChronoUnit.MICROS.between(EPOCH, time);
         }
 
         Instant time(int column) {
@@ -103,48 +127,58 @@ final class PgBinaryCopyReader implements AutoCloseable {
 
     @Nullable
     Row next() throws IOException {
-        try {
-            int count = in.readShort();
-            if (count == -1) {
-                return null;
-            }
-            if (count < fewest || count > columns) {
-                throw damaged();
-            }
-            var begins = new int[count];
-            int end = 0;
-            for (int column = 0; column < count; column++) {
-                int length = in.readInt();
-                if (length > LONGEST_FIELD) {
-                    throw damaged();
-                }
-                begins[column] = end + Integer.BYTES;
-                room(begins[column] + Math.max(0, length));
-                ByteBuffer.wrap(scratch).putInt(end, length);
-                in.readFully(scratch, begins[column], Math.max(0, length));
-                end = begins[column] + Math.max(0, length);
-            }
-            return new Row(Arrays.copyOf(scratch, end), begins);
-        } catch (EOFException early) {
+        need(Short.BYTES);
+        int count = (short) SHORT.get(piece, at);
+        if (count == -1) {
+            return null;
+        }
+        if (count < fewest || count > columns) {
             throw damaged();
         }
+        var begins = new int[count];
+        int length = Short.BYTES;
+        for (int column = 0; column < count; column++) {
+            need(length + Integer.BYTES);
+            int field = (int) INT.get(piece, at + length);
+            if (field > LONGEST_FIELD) {
+                throw damaged();
+            }
+            begins[column] = length + Integer.BYTES;
+            length = begins[column] + Math.max(0, field);
+        }
+        need(length);
+        for (int column = 0; column < count; column++) {
+            begins[column] += at;
+        }
+        at += length;
+        return new Row(piece, begins);
     }
 
     /** The next rows, fewer than {@code most} only at the end. */
     List<Row> next(int most) throws IOException {
-        var rows = new ArrayList<Row>(most);
-        for (var row = next(); row != null; row = next()) {
-            rows.add(row);
-            if (rows.size() == most) {
+        var rows = new ArrayList<Row>();
+        while (rows.size() < most) {
+            var row = next();
+            if (row == null) {
                 break;
             }
+            rows.add(row);
         }
         return rows;
     }
 
-    private void room(int bytes) {
-        if (bytes > scratch.length) {
-            scratch = Arrays.copyOf(scratch, Math.max(bytes, 2 * scratch.length));
+    /** Has so many bytes lie one after the other from here on; what was read before may still be in use. */
+    private void need(int bytes) throws IOException {
+        if (end - at < bytes) {
+            var next = new byte[Math.max(PIECE, 2 * bytes)];
+            System.arraycopy(piece, at, next, 0, end - at);
+            end -= at;
+            at = 0;
+            piece = next;
+            end += in.readNBytes(piece, end, piece.length - end);
+            if (end < bytes) {
+                throw damaged();
+            }
         }
     }
 

@@ -44,6 +44,9 @@ final class GatewayBenchCommand implements Callable<Integer> {
             description = "Only these of ${COMPLETION-CANDIDATES}, and nothing after them: to profile one.")
     private final List<GatewayStage> stages = new ArrayList<>();
 
+    @Option(names = "--only-log", description = "Nothing but the log: filled with as many entries, and verified.")
+    private boolean onlyLog;
+
     @Option(names = "--rounds", paramLabel = "N", defaultValue = "0", description = "Rounds, of which the median"
             + " counts (5; quick: 2).")
     private int rounds;
@@ -95,6 +98,12 @@ final class GatewayBenchCommand implements Callable<Integer> {
     /** @return whether every call was answered, and every answer has its entry */
     private boolean measure(GatewayLoad load, Hub hub, Map<String, Object> figures) throws Exception {
         int each = or(seconds, 6, 3);
+        var log = new GatewayLogFigures(load, connections, 2 * each, or((int) entries, 1_000_000, 100_000));
+        if (onlyLog) {
+            log.write(figures);
+            log.verify(figures);
+            return true;
+        }
         var measured = stages.isEmpty() ? List.of(GatewayStage.values()) : stages;
         long failed;
         try (var yardstick = GatewayYardstick.start(load, measured)) {
@@ -105,7 +114,6 @@ final class GatewayBenchCommand implements Callable<Integer> {
             return failed == 0;
         }
         new GatewayTiming(load, or(0, 3000, 500)).measure(figures);
-        var log = new GatewayLogFigures(load, connections, 2 * each, or((int) entries, 1_000_000, 100_000));
         log.write(figures);
         int lost = new GatewayKills(load, hub, kills < 0 ? or(0, 20, 2) : kills).measure(figures, () -> start(hub));
         log.verify(figures);
