@@ -4,7 +4,6 @@ import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.Set;
 import org.heqiao.gateway.http.BodyStream;
@@ -54,6 +53,8 @@ final class BoundedBody extends HttpServletRequestWrapper {
 
     private static final class Counted {
 
+        private static final int REST = 512;
+
         private final ServletInputStream in;
         private final long most;
         private final MessageDigest sha256 = Sha256.begin();
@@ -70,7 +71,10 @@ final class BoundedBody extends HttpServletRequestWrapper {
         String digest() {
             if (digest == null && !broken) {
                 try {
-                    new BodyStream(this::read).transferTo(OutputStream.nullOutputStream());
+                    var rest = new byte[REST]; // nearly always there is none
+                    while (read(rest, 0, rest.length) >= 0) {
+                        // digested as it comes
+                    }
                     digest = CanonicalDigest.end(sha256.digest());
                 } catch (IOException cutOff) {
                     broken = true;

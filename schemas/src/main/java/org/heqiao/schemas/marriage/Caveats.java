@@ -2,7 +2,6 @@ package org.heqiao.schemas.marriage;
 
 import java.time.LocalDate;
 import java.util.EnumSet;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -34,10 +33,12 @@ final class Caveats {
 
     /** The first year in which something could have happened that changes the verdict. */
     private static int since(LabelDecision labelDecision, LocalDate today) {
-        return labelDecision.restsOn().stream().map(event -> SupportingEvent.of(event, today)).map(SupportingEvent::on)
-                .filter(Objects::nonNull)
-                .mapToInt(LocalDate::getYear).min()
-                .orElse(FIRST_YEAR);
+        int first = Integer.MAX_VALUE;
+        for (var event : labelDecision.restsOn()) {
+            var on = SupportingEvent.of(event, today).on();
+            first = on == null ? first : Math.min(first, on.getYear());
+        }
+        return first == Integer.MAX_VALUE ? FIRST_YEAR : first;
     }
 
     Set<Caveat> notes() {

@@ -10,6 +10,9 @@ public record Couple(@Nullable Party a, @Nullable Party b) {
 
     /** Those who are named. */
     List<Party> parties() {
+        if (a != null && b != null) {
+            return List.of(a, b);
+        }
         return Stream.of(a, b).filter(Objects::nonNull).toList();
     }
 

@@ -27,7 +27,11 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
 
     /** Those of the subject and of whomever the subject's own records name. */
     static Deaths of(SubjectRecords subjectRecords, List<SourceConsultation> hearings) {
-        var byName = subjectRecords.readings().current().stream().filter(Death.class::isInstance).map(Death.class::cast)
+        var events = subjectRecords.readings().current();
+        if (events.stream().noneMatch(Death.class::isInstance)) {
+            return new Deaths(List.of(), List.of(), hearings); // as of nearly everybody
+        }
+        var byName = events.stream().filter(Death.class::isInstance).map(Death.class::cast)
                 .filter(death -> subjectRecords.concerns(death.who())).sorted(EARLIEST)
                 .collect(Collectors.partitioningBy(death -> subjectRecords.isKnownAs(death.who(), death.name())));
         return new Deaths(Objects.requireNonNull(byName.get(true)), Objects.requireNonNull(byName.get(false)),
@@ -47,7 +51,9 @@ record Deaths(List<Death> all, List<Death> underOtherNames, List<SourceConsultat
     }
 
     List<Death> firstOfEach() {
-        return all.stream().filter(death -> of(death.who()).getFirst().equals(death)).toList();
+        return all.isEmpty()
+                ? List.of()
+                : all.stream().filter(death -> of(death.who()).getFirst().equals(death)).toList();
     }
 
     @Nullable

@@ -1,8 +1,5 @@
 package org.heqiao.schemas.marriage;
 
-import java.util.Arrays;
-import java.util.Objects;
-
 import org.heqiao.schemas.marriage.MaritalState.Contradiction;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +30,12 @@ record DerivationTrace(Evidence evidence, SourceConsultations hearings, CourtRev
     }
 
     private static @Nullable Contradiction first(@Nullable Contradiction... faults) {
-        return Arrays.stream(faults).filter(Objects::nonNull).findFirst().orElse(null);
+        for (var fault : faults) {
+            if (fault != null) {
+                return fault;
+            }
+        }
+        return null;
     }
 
     /** The other of the marriage that is open, or was until that death. */

@@ -28,6 +28,9 @@ record EventsOfDay(Timeline timeline, List<MarriageEvent> events) {
     }
 
     boolean isOrdered() {
+        if (events.size() < 2) {
+            return true;
+        }
         var movers = movers();
         for (int i = 0; i < movers.size(); i++) {
             for (int j = i + 1; j < movers.size(); j++) {

@@ -44,7 +44,13 @@ final class LatestRecords {
     /** What counts. A record that was corrected is still among them. */
     List<MarriageEvent> current() {
         var current = new ArrayList<MarriageEvent>(newest.size());
-        newest.values().forEach(readings -> readings.stream().filter(LatestRecords::counts).forEach(current::add));
+        for (var readings : newest.values()) {
+            for (var event : readings) {
+                if (counts(event)) {
+                    current.add(event);
+                }
+            }
+        }
         return current;
     }
 

@@ -20,6 +20,8 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
 
+    private static final RecordSource[] ORIGINS = RecordSource.values();
+
     private static final Comparator<SourceState> IN_ORDER = Comparator.comparing(SourceState::origin)
             .thenComparing(SourceState::aboutSpouse)
             .thenComparing(SourceState::outcome, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -95,11 +97,10 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
                 states.add(new SourceState(each.origin(), !subject.is(each.about()), each.outcome(), each.asOf()));
             }
         }
-        for (var recordSource : RecordSource.values()) {
+        for (var recordSource : ORIGINS) {
             boolean aboutSpouse = recordSource.reportsDeaths();
             boolean matters = !recordSource.comesByItself() && (!aboutSpouse || spouse != null);
-            if (matters && states.stream()
-                    .noneMatch(state -> state.origin() == recordSource && state.aboutSpouse() == aboutSpouse)) {
+            if (matters && !has(states, recordSource, aboutSpouse)) {
                 states.add(new SourceState(recordSource, aboutSpouse, null, null));
             }
         }
@@ -107,8 +108,21 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
         return states;
     }
 
+    private static boolean has(List<SourceState> states, RecordSource recordSource, boolean aboutSpouse) {
+        for (var state : states) {
+            if (state.origin() == recordSource && state.aboutSpouse() == aboutSpouse) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private boolean any(RecordSource recordSource, Predicate<SourceConsultation> ended) {
-        return all.stream()
-                .anyMatch(each -> each.origin() == recordSource && subject.is(each.about()) && ended.test(each));
+        for (var heard : all) {
+            if (heard.origin() == recordSource && subject.is(heard.about()) && ended.test(heard)) {
+                return true;
+            }
+        }
+        return false;
     }
 }

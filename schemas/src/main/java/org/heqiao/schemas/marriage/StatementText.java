@@ -2,8 +2,9 @@ package org.heqiao.schemas.marriage;
 
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.heqiao.schemas.code.Divisions;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 final class StatementText {
 
     static final String NO_CERTIFICATE = "本答复不是婚姻状况证明，仅供所列用途核实，不对外出具。";
+
+    private static final int MOST_SOURCES = 500;
+    private static final Map<List<SourceState>, String> SOURCES = new ConcurrentHashMap<>();
 
     private StatementText() {
     }
@@ -104,9 +108,8 @@ final class StatementText {
             return "";
         }
         var first = events.getFirst();
-        return "（"
-                + Stream.of(day(first), place(first)).filter(part -> !part.isEmpty()).collect(Collectors.joining("，"))
-                + "）";
+        var place = place(first);
+        return "（" + day(first) + (place.isEmpty() ? "" : "，" + place) + "）";
     }
 
     private static String day(SupportingEvent supportingEvent) {
@@ -129,8 +132,16 @@ final class StatementText {
                 : Divisions.name(place, YearMonth.from(supportingEvent.on())).orElse(place);
     }
 
-    /** Each source once; that one was not asked is said with what it had sent by itself. */
+    /** The same about most people, and most of what a sentence says. */
     private static String sources(List<SourceState> states) {
+        if (SOURCES.size() > MOST_SOURCES) {
+            SOURCES.clear();
+        }
+        return SOURCES.computeIfAbsent(states, StatementText::words);
+    }
+
+    /** Each source once; that one was not asked is said with what it had sent by itself. */
+    private static String words(List<SourceState> states) {
         return states.stream().filter(state -> sentBy(state, states) == null)
                 .map(state -> state.describe() + unaskedBeside(state, states)).collect(Collectors.joining("，"));
     }

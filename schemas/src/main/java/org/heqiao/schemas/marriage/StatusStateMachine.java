@@ -99,8 +99,11 @@ final class StatusStateMachine {
         }
         events.removeIf(event -> revocations.contains(event) || revocations.revokes(event));
         // a death counts beside a marriage that held: neither a re-issue nor what was revoked makes anybody a spouse
-        var named = events.stream().filter(event -> !(event instanceof Reissue)).toList();
-        deaths.firstOfEach().stream().filter(death -> !subjectRecords.subject().is(death.who()))
+        var first = deaths.firstOfEach();
+        var named = first.isEmpty()
+                ? List.<MarriageEvent>of()
+                : events.stream().filter(event -> !(event instanceof Reissue)).toList();
+        first.stream().filter(death -> !subjectRecords.subject().is(death.who()))
                 .filter(death -> named.stream().anyMatch(event -> SubjectRecords.couple(event).has(death.who())))
                 .forEach(events::add);
         events.sort(subjectRecords.timeline());

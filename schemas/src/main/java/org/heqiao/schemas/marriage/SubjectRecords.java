@@ -93,6 +93,9 @@ record SubjectRecords(SubjectOfStatement subject, LatestRecords readings, Timeli
      * the newest.
      */
     List<MarriageEvent> once() {
+        if (events.size() < 2) {
+            return new ArrayList<>(events);
+        }
         var once = new ArrayList<MarriageEvent>(events.size());
         for (var event : events.stream().sorted(Comparator.comparing(this::preference).thenComparing(timeline))
                 .toList()) {

@@ -1,5 +1,6 @@
 package org.heqiao.schemas.marriage;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.heqiao.schemas.identity.PersonName;
@@ -21,10 +22,13 @@ import org.jspecify.annotations.Nullable;
 record UnidentifiedEnding(SubjectOfStatement subject, LatestRecords readings, List<Marriage> marriages) {
 
     static UnidentifiedEnding of(SubjectOfStatement subjectOfStatement, LatestRecords latestRecords) {
-        return new UnidentifiedEnding(subjectOfStatement, latestRecords, latestRecords.current().stream()
-                .filter(event -> event instanceof Marriage && SubjectRecords.concerns(subjectOfStatement, event))
-                .map(Marriage.class::cast)
-                .toList());
+        var marriages = new ArrayList<Marriage>(2);
+        for (var event : latestRecords.current()) {
+            if (event instanceof Marriage marriage && SubjectRecords.concerns(subjectOfStatement, event)) {
+                marriages.add(marriage);
+            }
+        }
+        return new UnidentifiedEnding(subjectOfStatement, latestRecords, marriages);
     }
 
     /** With whom the subject is in the record; null: it names the subject, or is not about the subject. */

@@ -3,6 +3,7 @@ package org.heqiao.routes.marriage.status;
 import java.util.List;
 import org.heqiao.routes.marriage.live.NoAnswerReason;
 import org.heqiao.schemas.marriage.Caveat;
+import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.marriage.MaritalStatement;
 import org.heqiao.schemas.marriage.MarriageRegister;
@@ -10,7 +11,9 @@ import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.marriage.SourceState;
 import org.heqiao.schemas.marriage.SupportingEvent;
 import org.heqiao.schemas.source.Outcome;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -75,7 +78,7 @@ final class StatementJson {
         }
         var doubts = answer.putArray("may_change");
         statement.mayChange().forEach(openQuestion -> doubts.add(openQuestion.name()));
-        coverage(answer.putObject("coverage"), statement);
+        answer.set("coverage", coverage(statement));
     }
 
     private static void note(ArrayNode notes, Caveat caveat) {
@@ -85,8 +88,26 @@ final class StatementJson {
         }
     }
 
-    private static void coverage(ObjectNode json, MaritalStatement statement) {
-        var coverage = statement.coverage();
+    /** What of an answer is the same about everybody; nobody changes it. */
+    private record WrittenCoverage(Coverage coverage, boolean courtsAsked, ObjectNode json) {
+    }
+
+    private static volatile @Nullable WrittenCoverage written;
+
+    private static ObjectNode coverage(MaritalStatement statement) {
+        boolean asked = statement.sources().stream()
+                .anyMatch(state -> state.origin() == RecordSource.COURTS && isAsked(state));
+        var known = written;
+        if (known == null || known.coverage != statement.coverage() || known.courtsAsked != asked) {
+            var json = JsonNodeFactory.instance.objectNode();
+            write(json, statement.coverage(), asked);
+            known = new WrittenCoverage(statement.coverage(), asked, json);
+            written = known;
+        }
+        return known.json;
+    }
+
+    private static void write(ObjectNode json, Coverage coverage, boolean asked) {
         json.put("words", coverage.describe());
         var parts = json.putArray("parts");
         for (var part : coverage.parts()) {
@@ -97,8 +118,6 @@ final class StatementJson {
         var excluded = json.putArray("excluded");
         coverage.excluded().stream().sorted().forEach(each -> excluded.add(each.name()));
         var courts = coverage.courts();
-        boolean asked = statement.sources().stream()
-                .anyMatch(state -> state.origin() == RecordSource.COURTS && isAsked(state));
         if (asked && !courts.words().isEmpty()) {
             json.putObject("courts").put("words", courts.words()).put("from_year", courts.fromYear()).put("nationwide",
                     courts.nationwide());
