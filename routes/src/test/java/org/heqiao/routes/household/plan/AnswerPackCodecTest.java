@@ -104,8 +104,8 @@ class AnswerPackCodecTest {
         var codec = new AnswerPackCodec(cipher, FactRegistry.of(List.of()));
         var pack = "[[7, 0, %d, null, %s]]".formatted(AS_OF.toEpochMilli(), stored);
 
-        var answer = (Answer.Found) opened(codec,
-                cipher.encrypt(smile.writeValueAsBytes(new JsonMapper().readTree(pack)), place)).get(7L);
+        var answer = (Answer.Found) Objects.requireNonNull(opened(codec,
+                cipher.encrypt(smile.writeValueAsBytes(new JsonMapper().readTree(pack)), place)).get(7L));
 
         assertThat(answer.facts()).extracting(Object::getClass).containsExactlyElementsOf(
                 HubVocabulary.OWN.facts().stream().<Class<?>>map(FactType::type).toList());
