@@ -82,7 +82,7 @@ final class AccessEventExchange {
     private record Row(long id, byte[] body) {
     }
 
-    /** Rows do not become visible in the order of their numbers: of the last few those not heard are looked for again. */
+    /** Rows do not become visible in the order of their numbers: of the last few, those not heard are looked for. */
     private void receive(Consumer<AccessEvent> other) {
         var known = heard.stream().filter(id -> id > last - OVERLAP).toArray(Long[]::new);
         List<Row> rows = db.query("""

@@ -83,8 +83,8 @@ public final class IdentityNumbers {
     }
 
     /**
-     * Whether there may be digits enough in one {@link #RUN} once it is normalised; so that the texts of every call need
-     * not be.
+     * Whether there may be digits enough in one {@link #RUN} once it is normalised; so that the texts of every call
+     * need not be.
      */
     private static boolean mayHoldDigits(String text) {
         int most = 0;
