@@ -10,7 +10,8 @@ import org.springframework.dao.DataAccessResourceFailureException;
 
 /**
  * A node's tokens, drawn from the bucket all nodes share, for a second at most; what is not used by then is lost, so
- * that nobody saves up. A client that calls seldom draws one by one. Used under the lock of its {@link QuotaLease}.
+ * that nobody saves up. A client that calls seldom draws one by one; one that calls all the time does not begin with
+ * one by one every second. Used under the lock of its {@link QuotaLease}.
  */
 final class LocalTokens {
 
@@ -42,7 +43,7 @@ final class LocalTokens {
         if (now < closedUntil) {
             return false;
         }
-        block = held ? Math.min(block * 2, largestBlock) : 1;
+        block = held ? Math.min(block * 2, largestBlock) : now - drawnAt < 2 * HELD ? Math.max(1, block / 4) : 1;
         drawnAt = now;
         var drawn = answered(() -> bucket.asVerbose().tryConsumeAsMuchAsPossible(block));
         left = drawn.getValue();
