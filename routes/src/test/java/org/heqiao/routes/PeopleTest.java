@@ -113,6 +113,22 @@ class PeopleTest extends HubTest {
     }
 
     @Test
+    void whoever_logged_in_before_an_upgrade_that_cannot_read_it_logs_in_again() {
+        var visitor = loggedIn(Role.OFFICER);
+        assertThat(visitor.get("/api/v1/me").statusCode()).isEqualTo(200);
+
+        assertThat(db.update("""
+                update gateway_person.session_attributes
+                   set attribute_bytes = substr(attribute_bytes, 1, length(attribute_bytes) / 2)
+                 where session_primary_id = (select primary_id from gateway_person.session where principal_name = ?)""",
+                name)).isPositive();
+
+        assertThat(visitor.get("/api/v1/me").statusCode()).isEqualTo(401);
+        visitor.logIn(name, password);
+        assertThat(visitor.get("/api/v1/me").statusCode()).isEqualTo(200);
+    }
+
+    @Test
     void a_call_that_changes_something_without_the_sessions_token_is_refused() {
         var visitor = loggedIn(Role.OFFICER);
         var bare = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/api/v1/test-counter"))

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -38,7 +39,8 @@ final class Passwords {
     private final ThreadPoolExecutor computing = threads(AT_ONCE, "passwords-");
     /** Whoever comes from where the account is at home does not wait behind strangers. */
     private final ThreadPoolExecutor computingAtHome = threads(1, "passwords-at-home-");
-    private final String nobodys = Objects.requireNonNull(encoder.encode(random()));
+    /** Computed beside the start, which does not wait for it. */
+    private final Future<String> nobodys = computing.submit(() -> Objects.requireNonNull(encoder.encode(random())));
 
     /** Too many log in at once. */
     static final class Busy extends RuntimeException {
@@ -60,7 +62,7 @@ final class Passwords {
             return false;
         }
         return computed(home ? computingAtHome : computing,
-                () -> encoder.matches(password, kept == null ? nobodys : kept)) && kept != null;
+                () -> encoder.matches(password, kept == null ? nobodys.get() : kept)) && kept != null;
     }
 
     String hash(String password) {

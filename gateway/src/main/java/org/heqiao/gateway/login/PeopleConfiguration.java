@@ -9,6 +9,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.ConversionService;
+import org.springframework.core.convert.support.GenericConversionService;
+import org.springframework.core.serializer.support.SerializingConverter;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.security.authentication.ProviderManager;
@@ -100,6 +103,14 @@ class PeopleConfiguration {
         return sessions -> {
             sessions.setTableName("gateway_person.session");
             sessions.setDefaultMaxInactiveInterval(people.idle());
+            sessions.setConversionService(sessionValues());
         };
+    }
+
+    private static ConversionService sessionValues() {
+        var values = new GenericConversionService();
+        values.addConverter(Object.class, byte[].class, new SerializingConverter());
+        values.addConverter(new SessionValueReader());
+        return values;
     }
 }
