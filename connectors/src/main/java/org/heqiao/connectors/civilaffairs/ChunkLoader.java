@@ -32,6 +32,11 @@ abstract sealed class ChunkLoader<T> implements RecordLoader<T> permits Coverage
     abstract Chunk write(Connection connection, List<Numbered<T>> chunk) throws SQLException;
 
     @Override
+    public final int chunk() {
+        return most;
+    }
+
+    @Override
     public final void add(long line, T each) throws SQLException {
         waiting.add(new Numbered<>(line, each));
         if (waiting.size() == most) {

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.heqiao.schemas.registerimport.RowCode;
 
-/** Records of one kind on their way into the register, a chunk a transaction. Used by one thread. */
+/** Records of one kind on their way into the register, a chunk a transaction. Used by one thread at a time. */
 public interface RecordLoader<T> {
 
     /** Adds something to the transaction of a chunk. */
@@ -33,6 +33,9 @@ public interface RecordLoader<T> {
             this(rows, fresh, completed, differing, List.of());
         }
     }
+
+    /** So many records are committed by {@link #add} of the last of them. */
+    int chunk();
 
     /** @param line where it stands in its file */
     void add(long line, T each) throws SQLException;

@@ -44,8 +44,7 @@ public record CertificateNumber(String raw, String normal, @Nullable Parts parts
     }
 
     public static CertificateNumber of(String raw) {
-        var text = BLANK.matcher(Normalizer.normalize(raw, Normalizer.Form.NFKC)).replaceAll("");
-        var folded = DASH.matcher(text).replaceAll("-").toUpperCase(Locale.ROOT);
+        var folded = isFolded(raw) ? raw : fold(raw);
         var found = RULE.matcher(folded);
         if (!found.matches()) {
             return new CertificateNumber(raw, folded, null);
@@ -55,6 +54,21 @@ public record CertificateNumber(String raw, String normal, @Nullable Parts parts
                 found.group(3),
                 Integer.parseInt(found.group(4)), serial);
         return new CertificateNumber(raw, folded.substring(0, found.start(5)) + serial, parts);
+    }
+
+    private static boolean isFolded(String raw) {
+        for (int i = 0; i < raw.length(); i++) {
+            char c = raw.charAt(i);
+            if (c != '-' && (c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String fold(String raw) {
+        var text = BLANK.matcher(Normalizer.normalize(raw, Normalizer.Form.NFKC)).replaceAll("");
+        return DASH.matcher(text).replaceAll("-").toUpperCase(Locale.ROOT);
     }
 
     public boolean isSameAs(CertificateNumber other) {

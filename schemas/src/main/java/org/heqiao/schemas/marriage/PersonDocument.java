@@ -22,7 +22,7 @@ public record PersonDocument(DocumentType type, @Nullable String written) {
 
     /** Marks and blanks say nothing: {@code C123456(7)} and {@code C1234567} are one number. */
     private static final Pattern MARKS = Pattern.compile("[^\\p{L}\\p{N}]");
-    private static final Pattern FIFTEEN = Pattern.compile("[0-9]{15}");
+    private static final int FIFTEEN = 15;
     private static final Pattern NOTHING = Pattern.compile("0*|0+(?:18|19|20)\\d{6}0*|(.)\\1*|[^0-9]*|.{0,3}");
     private static final String NO_REGION = "000000";
     private static final int BORN_BEFORE_1900 = 996;
@@ -68,18 +68,25 @@ public record PersonDocument(DocumentType type, @Nullable String written) {
     private String normal() {
         return written == null
                 ? ""
-                : written.chars().allMatch(PersonDocument::isPlain)
+                : isPlain(written)
                         ? written
                         : MARKS.matcher(Normalizer.normalize(written, Normalizer.Form.NFKC)).replaceAll("")
                                 .toUpperCase(Locale.ROOT);
     }
 
-    private static boolean isPlain(int c) {
-        return c >= '0' && c <= '9' || c >= 'A' && c <= 'Z';
+    private static boolean isPlain(String number) {
+        for (int i = 0; i < number.length(); i++) {
+            char c = number.charAt(i);
+            if ((c < '0' || c > '9') && (c < 'A' || c > 'Z')) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private boolean isFifteen(String number) {
-        return type == DocumentType.RESIDENT_ID && FIFTEEN.matcher(number).matches();
+        return type == DocumentType.RESIDENT_ID && number.length() == FIFTEEN
+                && number.chars().allMatch(c -> c >= '0' && c <= '9');
     }
 
     /** GB 11643: the sequence numbers 996 to 999 were for people born before 1900. */

@@ -24,6 +24,13 @@ public interface FileImport {
 
     void row(TableRow row) throws SQLException;
 
+    /**
+     * Returns when nothing of it is being written any more, be the file unusable further on or not.
+     *
+     * @throws SQLException rows that were read before could not be written
+     */
+    void settle() throws SQLException;
+
     /** Commits what is left. */
     void end() throws SQLException;
 }

@@ -31,11 +31,37 @@ public final class Placeholder {
 
     /** Whether the text stands for nothing; so does an empty one. */
     public static boolean is(String text) {
-        if (text.length() > LONGEST) {
+        if (text.isEmpty()) {
+            return true;
+        }
+        if (text.length() > LONGEST || hasCountingDigit(text)) {
             return false;
+        }
+        if (isPlainChinese(text)) {
+            return WORDS.contains(PLACE.matcher(text).replaceFirst(""));
         }
         var bare = MARKS.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC)).replaceAll("")
                 .toUpperCase(Locale.ROOT);
         return FILLERS.matcher(bare).matches() || WORDS.contains(PLACE.matcher(bare).replaceFirst(""));
+    }
+
+    /** No word and no filler has one, and no mark that is taken away is one: most texts of a register end here. */
+    private static boolean hasCountingDigit(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= '1' && text.charAt(i) <= '9') {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Nothing of it is a mark, and it is in its one form. */
+    private static boolean isPlainChinese(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < '\u4e00' || text.charAt(i) > '\u9fff') {
+                return false;
+            }
+        }
+        return true;
     }
 }

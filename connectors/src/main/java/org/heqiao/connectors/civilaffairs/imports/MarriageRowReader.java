@@ -155,7 +155,7 @@ final class MarriageRowReader implements RowReader<MarriageRegistration> {
     private @Nullable Party party(RowFields row, PartyColumns columns) {
         var party = row.party(columns);
         if (party != null && party.idNumber() != null
-                && new PersonDocument(party.document(), party.idNumber()).hash(hash) == null) {
+                && new PersonDocument(party.document(), party.idNumber()).subject() == null) {
             row.find(columns.number(), RowCode.NUMBER_LEADS_NOWHERE);
         }
         return party;

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -23,7 +25,11 @@ import org.heqiao.schemas.table.TableColumns;
 import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
-/** A file on its way into the register. Holds the rows of one step and what was found about them. */
+/**
+ * A file on its way into the register. Holds the rows of one step and what was found about them, and of the step before
+ * that is being written meanwhile: one step is read while the database takes in another, each in a transaction of its
+ * own, one after the other.
+ */
 final class RegisterFileImport<T> implements FileImport {
 
     /** Of one file: what comes after is counted and no longer told row by row. */
@@ -35,11 +41,22 @@ final class RegisterFileImport<T> implements FileImport {
     private final RecordLoader<T> recordLoader;
     private final EveryStep everyStep;
     private @Nullable RowFields rowFields;
-    private int told;
-    private long rows;
-    private long refused;
-    private List<RowFinding> findings = new ArrayList<>();
-    private Map<Long, String> names = new HashMap<>();
+    private Step<T> read = new Step<>();
+    private Step<T> written = read;
+    private @Nullable FutureTask<@Nullable Void> writing;
+    private volatile int told;
+
+    /** So many rows and what is to be said of them. Belongs to whoever reads it, then to whoever writes it. */
+    private static final class Step<T> {
+        private final List<Read<T>> records = new ArrayList<>();
+        private final List<RowFinding> findings = new ArrayList<>();
+        private final Map<Long, String> names = new HashMap<>();
+        private long rows;
+        private long refused;
+    }
+
+    private record Read<T>(long line, T each) {
+    }
 
     RegisterFileImport(RowReader<T> reader, Function<RecordLoader.BeforeCommit, RecordLoader<T>> load,
             EveryStep everyStep) {
@@ -79,66 +96,106 @@ final class RegisterFileImport<T> implements FileImport {
 
     @Override
     public void row(TableRow row) throws SQLException {
-        rows++;
+        read.rows++;
         var flaw = row.flaw();
         if (flaw != null && flaw != RowFlaw.FIELD_UNKNOWN) {
-            refuse(List.of(new RowFinding(row.line(), null, RowCode.valueOf(flaw.name()), null)));
+            refuse(read, List.of(new RowFinding(row.line(), null, RowCode.valueOf(flaw.name()), null)));
         } else {
             read(row, Objects.requireNonNull(rowFields));
         }
-        if (rows >= ROWS_A_STEP || findings.size() >= FINDINGS_A_STEP) {
-            recordLoader.flush();
+        if (read.rows >= ROWS_A_STEP || read.findings.size() >= FINDINGS_A_STEP
+                || read.records.size() == recordLoader.chunk()) {
+            handOver();
         }
     }
 
     @Override
     public void end() throws SQLException {
-        recordLoader.flush();
+        handOver();
+        settle();
         recordLoader.end();
     }
 
-    private void read(TableRow next, RowFields row) throws SQLException {
+    /** A step that failed is followed by none: where it would have ended, the file is read again. */
+    private void handOver() throws SQLException {
+        settle();
+        var step = read;
+        read = new Step<>();
+        writing = new FutureTask<>(() -> {
+            write(step);
+            return null;
+        });
+        Thread.ofVirtual().name("register-import").start(writing);
+    }
+
+    @Override
+    public void settle() throws SQLException {
+        var before = writing;
+        writing = null;
+        try {
+            if (before != null) {
+                before.get();
+            }
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof SQLException why ? why : new SQLException("a step failed", failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new SQLException("interrupted", stopped);
+        }
+    }
+
+    private void read(TableRow next, RowFields row) {
         long line = next.line();
         row.next(next);
         var record = reader.read(row);
         if (record == null) {
-            refuse(row.findings());
+            refuse(read, row.findings());
         } else if (!reader.canBeKept(record)) {
-            refuse(List.of(new RowFinding(line, null, RowCode.FOUND_BY_NOBODY, reader.nameOf(record))));
+            refuse(read, List.of(new RowFinding(line, null, RowCode.FOUND_BY_NOBODY, reader.nameOf(record))));
         } else {
             var name = reader.nameOf(record);
-            row.findings()
-                    .forEach(rowFinding -> report(new RowFinding(line, rowFinding.column(), rowFinding.code(), name)));
-            names.put(line, name);
-            recordLoader.add(line, record);
+            row.findings().forEach(
+                    rowFinding -> report(read, new RowFinding(line, rowFinding.column(), rowFinding.code(), name)));
+            read.names.put(line, name);
+            read.records.add(new Read<>(line, record));
         }
     }
 
-    private void refuse(List<RowFinding> why) {
-        refused++;
-        why.forEach(this::report);
+    private void refuse(Step<T> step, List<RowFinding> why) {
+        step.refused++;
+        why.forEach(rowFinding -> report(step, rowFinding));
     }
 
-    private void report(RowFinding rowFinding) {
+    private void report(Step<T> step, RowFinding rowFinding) {
         if (told < MOST_FINDINGS) {
-            told++;
-            findings.add(rowFinding);
+            step.findings.add(rowFinding);
+        }
+    }
+
+    /** The loader commits a chunk that is full by itself. */
+    private void write(Step<T> step) throws SQLException {
+        written = step;
+        for (var record : step.records) {
+            recordLoader.add(record.line, record.each);
+        }
+        if (step.records.size() < recordLoader.chunk()) {
+            recordLoader.flush();
         }
     }
 
     private void step(Connection transaction, RecordLoader.Chunk chunk) throws SQLException {
+        var step = written;
         for (long line : chunk.differing()) {
-            refuse(List.of(new RowFinding(line, null, RowCode.DIFFERS, names.get(line))));
+            refuse(step, List.of(new RowFinding(line, null, RowCode.DIFFERS, step.names.get(line))));
         }
         for (var note : chunk.notes()) {
-            report(new RowFinding(note.line(), null, note.code(), names.get(note.line())));
+            report(step, new RowFinding(note.line(), null, note.code(), step.names.get(note.line())));
         }
         long same = chunk.rows() - chunk.fresh() - chunk.completed() - chunk.differing().size();
-        findings.sort(Comparator.comparingLong(RowFinding::line));
+        var findings = step.findings.stream().sorted(Comparator.comparingLong(RowFinding::line))
+                .limit(MOST_FINDINGS - told).toList();
+        told += findings.size();
         everyStep.with(transaction,
-                new ImportProgress(rows, chunk.fresh(), chunk.completed(), same, refused, findings));
-        rows = refused = 0;
-        findings = new ArrayList<>();
-        names = new HashMap<>();
+                new ImportProgress(step.rows, chunk.fresh(), chunk.completed(), same, step.refused, findings));
     }
 }

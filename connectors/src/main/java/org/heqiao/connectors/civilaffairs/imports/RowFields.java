@@ -2,7 +2,7 @@ package org.heqiao.connectors.civilaffairs.imports;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +26,9 @@ final class RowFields {
 
     private static final int LONGEST = 200;
 
-    private final Map<Column, List<Integer>> places = new HashMap<>();
+    /** By identity: each column is there once, and several are looked up for every row. */
+    private final Map<Column, List<Integer>> places = new IdentityHashMap<>();
+    private final Map<PartyColumns, Boolean> ofSex = new IdentityHashMap<>();
     private final List<String> headings;
     private TableRow row = new TableRow(0, List.of());
     private List<RowFinding> findings = new ArrayList<>();
@@ -52,6 +54,11 @@ final class RowFields {
     /** What the file calls a column. */
     List<String> headings(Column column) {
         return places.getOrDefault(column, List.of()).stream().map(headings::get).toList();
+    }
+
+    /** Whether a column tells a sex, as its heading says for all rows. */
+    boolean isOfSex(PartyColumns columns) {
+        return ofSex.computeIfAbsent(columns, each -> each.isOfSex(this));
     }
 
     void next(TableRow next) {

@@ -40,7 +40,7 @@ final class SanityChecks {
     private static void ofParty(RowFields row, PartyColumns columns, String operation, PartialDate on,
             Optional<ResidentId> person, boolean man) {
         person.ifPresent(id -> {
-            if (columns.isOfSex(row) && id.isMale() != man) {
+            if (row.isOfSex(columns) && id.isMale() != man) {
                 row.find(columns.number(), RowCode.SEX_DIFFERS);
             }
             if (on.last().isBefore(id.birthDate())) {

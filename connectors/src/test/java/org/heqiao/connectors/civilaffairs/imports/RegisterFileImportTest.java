@@ -64,6 +64,11 @@ class RegisterFileImportTest {
             private int waiting;
 
             @Override
+            public int chunk() {
+                return Integer.MAX_VALUE;
+            }
+
+            @Override
             public void add(long line, CourtNotice each) {
                 loaded.add(each);
                 waiting++;

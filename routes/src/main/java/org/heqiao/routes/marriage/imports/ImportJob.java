@@ -96,8 +96,12 @@ class ImportJob implements Job {
                 (transaction, importProgress) -> imports.advance(transaction, each.id(), importProgress));
         var kept = each.kept();
         try (var turn = way.acquire(Lane.BULK.priority())) {
-            files.read(kept.file(), kept.kind(), kept.charset(), fileImport.columns(),
-                    new Reading(fileImport, turn, each));
+            try {
+                files.read(kept.file(), kept.kind(), kept.charset(), fileImport.columns(),
+                        new Reading(fileImport, turn, each));
+            } finally {
+                fileImport.settle();
+            }
             fileImport.end();
         }
     }
