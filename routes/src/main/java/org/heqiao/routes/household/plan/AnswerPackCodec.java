@@ -3,10 +3,17 @@ package org.heqiao.routes.household.plan;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.LongPredicate;
 import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.marriage.MarriageEvent;
@@ -14,24 +21,21 @@ import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Outcome;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
-import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.jsontype.NamedType;
 import tools.jackson.dataformat.smile.SmileFactory;
 import tools.jackson.dataformat.smile.SmileMapper;
+import tools.jackson.dataformat.smile.SmileReadFeature;
 import tools.jackson.dataformat.smile.SmileWriteFeature;
 
 /**
- * Answers to some legs in one sealed piece: Smile, for each leg an array of leg, outcome, as-of, note and facts. Facts
- * are named as in the {@link FactRegistry}, once a piece.
+ * Answers to some legs in one sealed piece: for each leg its outcome, as-of and note, and its facts in Smile under the
+ * names of the {@link FactRegistry}. Times and notes, of which there are few, are written where they come first. Who
+ * wants some of the legs passes over the others.
  */
 @Component
 final class AnswerPackCodec {
@@ -40,9 +44,10 @@ final class AnswerPackCodec {
     private static final TypeReference<List<Fact>> FACTS = new TypeReference<>() {
     };
     private static final Outcome[] OUTCOMES = Outcome.values();
+    private static final byte VERSION = 1;
+    private static final int NONE = -1;
 
     private final FieldCipher cipher;
-    private final ObjectMapper mapper;
     private final ObjectWriter factWriter;
     private final ObjectReader factReader;
 
@@ -50,12 +55,12 @@ final class AnswerPackCodec {
         this.cipher = cipher;
         var named = registry.types().stream().map(each -> new NamedType(each.type(), each.name()))
                 .toArray(NamedType[]::new);
-        var factory = SmileFactory.builder().enable(SmileWriteFeature.CHECK_SHARED_STRING_VALUES).build();
-        mapper = SmileMapper.builder(factory).addMixIn(Fact.class, FactNames.class).registerSubtypes(named)
-                .addMixIn(MarriageEvent.class, EventNames.class)
-                .disable(SerializationFeature.FLUSH_AFTER_WRITE_VALUE).build();
+        var factory = SmileFactory.builder().disable(SmileWriteFeature.WRITE_HEADER)
+                .disable(SmileReadFeature.REQUIRE_HEADER).build();
+        var mapper = SmileMapper.builder(factory).addMixIn(Fact.class, FactNames.class).registerSubtypes(named)
+                .addMixIn(MarriageEvent.class, EventNames.class).build();
         factWriter = mapper.writerFor(FACTS);
-        factReader = mapper.readerFor(FACTS).without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+        factReader = mapper.readerFor(FACTS);
     }
 
     /** Takes an answer out of a piece. */
@@ -64,84 +69,99 @@ final class AnswerPackCodec {
     }
 
     byte[] seal(Map<Long, Answer> answers) {
-        var out = new ByteArrayOutputStream(64 * answers.size());
-        try (var generator = mapper.createGenerator(out)) {
-            generator.writeStartArray();
-            answers.forEach((leg, answer) -> write(generator, leg, answer));
-            generator.writeEndArray();
+        var bytes = new ByteArrayOutputStream(64 * answers.size());
+        try (var out = new DataOutputStream(bytes)) {
+            long first = answers.keySet().stream().mapToLong(Long::longValue).min().orElse(0);
+            out.writeByte(VERSION);
+            out.writeLong(first);
+            out.writeInt(answers.size());
+            var times = new HashMap<Instant, Integer>();
+            var notes = new HashMap<String, Integer>();
+            for (var entry : answers.entrySet()) {
+                var answer = entry.getValue();
+                out.writeInt(Math.toIntExact(entry.getKey() - first));
+                out.writeByte(answer.outcome().ordinal());
+                var asOf = answer.asOf();
+                if (isFirst(out, times, asOf)) {
+                    out.writeLong(Objects.requireNonNull(asOf).toEpochMilli());
+                }
+                var note = answer instanceof Answer.Ambiguous several
+                        ? Integer.toString(several.candidates())
+                        : answer.note();
+                if (isFirst(out, notes, note)) {
+                    write(out, Objects.requireNonNull(note).getBytes(StandardCharsets.UTF_8));
+                }
+                write(out, answer instanceof Answer.Found found ? facts(found.facts()) : new byte[0]);
+            }
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
-        return cipher.encrypt(out.toByteArray(), PLACE);
+        return cipher.encrypt(bytes.toByteArray(), PLACE);
     }
 
-    private void write(JsonGenerator generator, long leg, Answer answer) {
-        generator.writeStartArray();
-        generator.writeNumber(leg);
-        generator.writeNumber(answer.outcome().ordinal());
-        var asOf = answer.asOf();
-        if (asOf == null) {
-            generator.writeNull();
-        } else {
-            generator.writeNumber(asOf.toEpochMilli());
+    /** Writes which of those written it is. @return whether it is none, and must be written itself */
+    private static <T> boolean isFirst(DataOutputStream out, Map<T, Integer> written, @Nullable T value)
+            throws IOException {
+        if (value == null) {
+            out.writeInt(NONE);
+            return false;
         }
-        switch (answer) {
-            case Answer.Ambiguous several -> generator.writeNumber(several.candidates());
-            case Answer any when any.note() == null -> generator.writeNull();
-            default -> generator.writeString(answer.note());
-        }
-        if (answer instanceof Answer.Found found) {
-            factWriter.writeValue(generator, found.facts());
-        }
-        generator.writeEndArray();
+        var place = written.putIfAbsent(value, written.size());
+        out.writeInt(place == null ? written.size() - 1 : place);
+        return place == null;
+    }
+
+    private static void write(DataOutputStream out, byte[] bytes) throws IOException {
+        out.writeInt(bytes.length);
+        out.write(bytes);
+    }
+
+    byte[] facts(List<Fact> facts) {
+        return factWriter.writeValueAsBytes(facts);
+    }
+
+    List<Fact> facts(byte[] smile) {
+        return factReader.readValue(smile);
     }
 
     /** @param wanted legs whose answers are to be taken; of the others nothing is made */
     void open(byte[] sealed, LongPredicate wanted, Taker taker) {
-        try (var parser = mapper.createParser(cipher.decrypt(sealed, PLACE))) {
-            parser.nextToken();
-            while (parser.nextToken() == JsonToken.START_ARRAY) {
-                parser.nextToken();
-                long leg = parser.getLongValue();
-                if (wanted.test(leg)) {
-                    taker.take(leg, read(parser));
-                } else {
-                    skip(parser);
-                }
+        var in = ByteBuffer.wrap(cipher.decrypt(sealed, PLACE));
+        if (in.get() != VERSION) {
+            throw new IllegalStateException("answers written by another version");
+        }
+        long first = in.getLong();
+        var times = new ArrayList<Instant>();
+        var notes = new ArrayList<String>();
+        for (int left = in.getInt(); left > 0; left--) {
+            long leg = first + in.getInt();
+            var outcome = OUTCOMES[in.get()];
+            int time = in.getInt();
+            if (time == times.size()) {
+                times.add(Instant.ofEpochMilli(in.getLong()));
+            }
+            int note = in.getInt();
+            if (note == notes.size()) {
+                notes.add(new String(read(in), StandardCharsets.UTF_8));
+            }
+            if (wanted.test(leg)) {
+                taker.take(leg, answer(outcome, time == NONE ? Instant.EPOCH : times.get(time),
+                        note == NONE ? "" : notes.get(note), read(in)));
+            } else {
+                in.position(in.getInt() + in.position());
             }
         }
     }
 
-    private static void skip(JsonParser parser) {
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            parser.skipChildren();
-        }
+    private static byte[] read(ByteBuffer in) {
+        var bytes = new byte[in.getInt()];
+        in.get(bytes);
+        return bytes;
     }
 
-    private Answer read(JsonParser parser) {
-        parser.nextToken();
-        var outcome = OUTCOMES[parser.getIntValue()];
-        var asOf = parser.nextToken() == JsonToken.VALUE_NULL
-                ? Instant.EPOCH
-                : Instant.ofEpochMilli(parser.getLongValue());
-        int candidates = 0;
-        String note = "";
-        switch (parser.nextToken()) {
-            case VALUE_NUMBER_INT -> candidates = parser.getIntValue();
-            case VALUE_STRING -> note = parser.getString();
-            default -> {
-                // the outcome says it all
-            }
-        }
-        List<Fact> facts = List.of();
-        if (parser.nextToken() != JsonToken.END_ARRAY) {
-            facts = factReader.readValue(parser);
-            parser.nextToken();
-        }
-        return answer(outcome, asOf, note, candidates, facts);
-    }
-
-    private static Answer answer(Outcome outcome, Instant asOf, String note, int candidates, List<Fact> facts) {
+    private Answer answer(Outcome outcome, Instant asOf, String note, byte[] facts) {
         return switch (outcome) {
-            case FOUND -> new Answer.Found(facts, asOf);
+            case FOUND -> new Answer.Found(facts(facts), asOf);
             case NO_RECORD -> new Answer.NoRecord(asOf, note);
             case NOT_COVERED -> new Answer.NotCovered(note);
             case STALE -> new Answer.Stale(asOf, note);
@@ -149,7 +169,7 @@ final class AnswerPackCodec {
             case NOT_AUTHORISED -> new Answer.NotAuthorised(note);
             case REFUSED_BY_SOURCE -> new Answer.RefusedBySource(note);
             case SOURCE_UNAVAILABLE -> new Answer.Unavailable(note);
-            case AMBIGUOUS -> new Answer.Ambiguous(asOf, candidates);
+            case AMBIGUOUS -> new Answer.Ambiguous(asOf, Integer.parseInt(note));
         };
     }
 

@@ -52,13 +52,15 @@ class Answers {
                 }, (Object) chunks.toArray(Long[]::new));
     }
 
-    /** The answers given since a time to those legs of a chunk that are wanted. */
-    Map<Long, Dated> since(Instant earliest, long chunk, LongPredicate wanted) {
+    /** The answers given since a time to those of these legs of a chunk; usually of few of its members. */
+    Map<Long, Dated> since(Instant earliest, long chunk, Set<Long> legs) {
         var found = new HashMap<Long, Dated>();
-        db.query("select content, answered_at from hub.answer where chunk = ? and answered_at >= ?", row -> {
-            var answeredAt = row.getTimestamp(2).toInstant();
-            codec.open(row.getBytes(1), wanted, (leg, answer) -> found.put(leg, new Dated(answer, answeredAt)));
-        }, chunk, Timestamp.from(earliest));
+        db.query("select content, answered_at from hub.answer where chunk = ? and answered_at >= ? and legs && ?",
+                row -> {
+                    var answeredAt = row.getTimestamp(2).toInstant();
+                    codec.open(row.getBytes(1), legs::contains,
+                            (leg, answer) -> found.put(leg, new Dated(answer, answeredAt)));
+                }, chunk, Timestamp.from(earliest), legs.stream().mapToLong(Long::longValue).toArray());
         return found;
     }
 }

@@ -91,7 +91,10 @@ class ReusableAnswers {
                 }
             }
             legs.keySet().removeAll(followers.among(legs.keySet()));
-            var answered = answers.since(earliest, chunk.firstLeg(), legs::containsKey);
+            var done = legs.keySet().stream().filter(leg -> !chunk.isOpen(leg)).collect(Collectors.toSet());
+            var answered = done.isEmpty()
+                    ? Map.<Long, Answers.Dated>of()
+                    : answers.since(earliest, chunk.firstLeg(), done);
             legs.forEach((leg, person) -> {
                 var asked = chunk.asked(leg);
                 var contract = contracts.get(asked.source());
