@@ -124,12 +124,13 @@ class ReusableAnswersTest {
     }
 
     private static void batch(long id, String purpose, String state) {
-        db.update(
-                """
-                        insert into hub.batch (id, public_id, agency, fingerprint, asking, purpose, lane, state, file, file_kind,
-                               file_charset, file_bytes, file_rows, households, first_household)
-                               overriding system value
-                        values (?, gen_random_uuid(), 'yc-centre', ?, '', ?, 4, ?, 1, 'csv', 'UTF-8', 1, 1, 1, 50)""",
+        db.update("""
+                insert into hub.batch (id, public_id, agency, fingerprint, asking, purpose,
+                       lane, state, file, file_kind, file_charset, file_bytes, file_rows,
+                       households, first_household)
+                       overriding system value
+                values (?, gen_random_uuid(), 'yc-centre', ?, '', ?,
+                       4, ?, 1, 'csv', 'UTF-8', 1, 1, 1, 50)""",
                 id, new byte[]{(byte) id}, purpose, state);
     }
 
