@@ -1,5 +1,9 @@
 package org.heqiao.routes.events;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import org.heqiao.schemas.event.RegisterChange;
@@ -12,9 +16,17 @@ import org.springframework.stereotype.Component;
 final class DeliveryTable {
 
     static final int MOST = 1000;
+    private static final int RECENT = 5000;
+    private static final Duration RECENT_FOR = Duration.ofMinutes(1);
 
     private final JdbcTemplate db;
     private final ChangeCodec seal;
+    private final Cache<Long, Opened> recent = Caffeine.newBuilder().maximumSize(RECENT).expireAfterWrite(RECENT_FOR)
+            .build();
+
+    /** A change as it lay in the table, and what it says. */
+    private record Opened(byte[] sealed, RegisterChange change) {
+    }
 
     DeliveryTable(JdbcTemplate db, ChangeCodec seal) {
         this.db = db;
@@ -41,7 +53,18 @@ final class DeliveryTable {
                     var ref = row.getBytes("ref");
                     return new Delivery(row.getLong("position"), Side.values()[row.getInt("side")],
                             ref == null ? null : seal.ref(ref),
-                            seal.change(row.getLong("seq"), row.getBytes("content")));
+                            change(row.getLong("seq"), row.getBytes("content")));
                 }, subscription, position, Math.clamp(limit, 1, MOST));
+    }
+
+    /** Many subscribers are told of the same change, one after the other: it is decrypted and read once for them. */
+    private RegisterChange change(long seq, byte[] sealed) {
+        var known = recent.getIfPresent(seq);
+        if (known != null && Arrays.equals(known.sealed, sealed)) {
+            return known.change;
+        }
+        var change = seal.change(seq, sealed);
+        recent.put(seq, new Opened(sealed, change));
+        return change;
     }
 }

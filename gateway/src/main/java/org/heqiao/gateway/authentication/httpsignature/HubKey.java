@@ -13,15 +13,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
-import java.security.KeyFactory;
 import java.security.KeyPairGenerator;
-import java.security.PrivateKey;
-import java.security.Signature;
-import java.security.spec.PKCS8EncodedKeySpec;
 import java.text.ParseException;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
+import org.bouncycastle.crypto.params.Ed25519PrivateKeyParameters;
+import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.heqiao.gateway.keys.KeyFile;
 
 /**
@@ -31,11 +28,10 @@ import org.heqiao.gateway.keys.KeyFile;
 public final class HubKey {
 
     private static final int RAW = 32;
-    private static final byte[] PKCS8 = HexFormat.of().parseHex("302e020100300506032b657004220420");
 
     private final JWKSet published;
     private final String id;
-    private final PrivateKey key;
+    private final Ed25519PrivateKeyParameters key;
 
     private HubKey(JWKSet keys) {
         if (keys.isEmpty() || !(keys.getKeys().getFirst() instanceof OctetKeyPair first) || !first.isPrivate()
@@ -44,7 +40,7 @@ public final class HubKey {
         }
         this.published = keys.toPublicJWKSet();
         this.id = first.getKeyID();
-        this.key = privateKey(first);
+        this.key = new Ed25519PrivateKeyParameters(first.getDecodedD());
     }
 
     /** A key that is gone when the process ends: for tests. */
@@ -79,14 +75,9 @@ public final class HubKey {
     }
 
     byte[] sign(byte[] text) {
-        try {
-            var signature = Signature.getInstance("Ed25519");
-            signature.initSign(key);
-            signature.update(text);
-            return signature.sign();
-        } catch (GeneralSecurityException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        var signature = new byte[Ed25519.SIGNATURE_SIZE];
+        key.sign(Ed25519.Algorithm.Ed25519, null, text, 0, text.length, signature, 0);
+        return signature;
     }
 
     /** Public parts, as JSON (RFC 7517). */
@@ -107,16 +98,5 @@ public final class HubKey {
 
     private static Base64URL tail(byte[] encoded) {
         return Base64URL.encode(Arrays.copyOfRange(encoded, encoded.length - RAW, encoded.length));
-    }
-
-    private static PrivateKey privateKey(OctetKeyPair pair) {
-        var raw = pair.getDecodedD();
-        var encoded = Arrays.copyOf(PKCS8, PKCS8.length + RAW);
-        System.arraycopy(raw, 0, encoded, PKCS8.length, RAW);
-        try {
-            return KeyFactory.getInstance("Ed25519").generatePrivate(new PKCS8EncodedKeySpec(encoded));
-        } catch (GeneralSecurityException unusable) {
-            throw new IllegalArgumentException(unusable);
-        }
     }
 }
