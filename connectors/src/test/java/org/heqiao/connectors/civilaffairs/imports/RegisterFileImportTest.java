@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -75,7 +76,7 @@ class RegisterFileImportTest {
             }
 
             @Override
-            public void flush() throws java.sql.SQLException {
+            public void flush() throws SQLException {
                 var chunk = new Chunk(waiting, waiting, 0, List.of());
                 waiting = 0;
                 beforeCommit.with(NOTHING_IS_WRITTEN, chunk);
@@ -108,6 +109,47 @@ class RegisterFileImportTest {
         assertThat(steps.stream().mapToLong(ImportProgress::refused).sum()).isEqualTo(150_000);
         assertThat(steps.stream().mapToLong(importProgress -> importProgress.findings().size()).sum())
                 .isEqualTo(RegisterFileImport.MOST_FINDINGS);
+    }
+
+    @Test
+    void after_a_step_that_could_not_be_written_none_is() throws Exception {
+        var written = new ArrayList<Long>();
+        var broken = new RegisterFileImport<>(new CourtNoticeRowReader(LocalDate.of(2026, 11, 24)),
+                beforeCommit -> new RecordLoader<CourtNotice>() {
+                    @Override
+                    public int chunk() {
+                        return 2;
+                    }
+
+                    @Override
+                    public void add(long line, CourtNotice each) throws SQLException {
+                        if (line == 4) {
+                            throw new SQLException("the database is gone");
+                        }
+                        written.add(line);
+                    }
+
+                    @Override
+                    public void flush() {
+                        // a chunk that is full is committed by its last record
+                    }
+
+                    @Override
+                    public void end() {
+                        throw new IllegalStateException("not after a failure");
+                    }
+                }, (transaction, importProgress) -> {
+                });
+        broken.heading(HEADING);
+        assertThatThrownBy(() -> {
+            for (int line = 2; line < 12; line++) {
+                broken.row(new TableRow(line, List.of("某某县人民法院", "" + line, "准予离婚", "2010年5月1日", "甲", "乙")));
+            }
+            broken.end();
+        }).isInstanceOf(SQLException.class).hasMessage("the database is gone");
+
+        broken.settle();
+        assertThat(written).containsExactly(2L, 3L);
     }
 
     @Test
