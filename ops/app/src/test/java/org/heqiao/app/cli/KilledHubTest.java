@@ -34,7 +34,7 @@ class KilledHubTest {
     void a_hub_killed_in_mid_batch_finishes_it_after_a_start_and_asks_only_what_had_no_answer() throws Exception {
         int port = JavaProcess.freePort();
         var data = folder.resolve("hub");
-        try (var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 400, 0.05, "all.latency=300");
+        try (var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 200, 0.05, "all.latency=300");
                 var client = new HubClient(URI.create("http://127.0.0.1:" + port))) {
             String batch;
             try (var first = startHub(data, port, agencies, client)) {
