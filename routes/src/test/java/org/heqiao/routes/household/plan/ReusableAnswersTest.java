@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.heqiao.connectors.kit.HandClock;
 import org.heqiao.routes.TestDatabase;
 import org.heqiao.routes.household.plan.LegPlan.AskedMember;
@@ -24,7 +25,6 @@ import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceId;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,8 +43,11 @@ class ReusableAnswersTest {
     private static final Answer NOTHING = new Answer.NoRecord(NOW.minusSeconds(60), "everywhere");
     private static final KeyRing KEYS = KeyRing.create(new SecureRandom());
 
-    private static JdbcTemplate db;
-    private static Batches batches;
+    private static final DataSource DATABASE = TestDatabase.create();
+
+    private final JdbcTemplate db = new JdbcTemplate(DATABASE);
+    private final Batches batches = new Batches(db, new IdAllocator(db, new DataSourceTransactionManager(DATABASE)),
+            new PersonalDataCodec(KEYS.fieldCipher()), new HandClock(NOW));
 
     private final HandClock clock = new HandClock(NOW);
     private final Answers answers = new Answers(db,
@@ -52,15 +55,6 @@ class ReusableAnswersTest {
     private final Chunks chunks = new Chunks(db);
     private final Followers followers = new Followers(db);
     private final ReusableAnswers reusable = new ReusableAnswers(db, chunks, answers, followers, clock);
-
-    @BeforeAll
-    static void database() {
-        var source = TestDatabase.create();
-        db = new JdbcTemplate(source);
-        var personalData = new PersonalDataCodec(KEYS.fieldCipher());
-        batches = new Batches(db, new IdAllocator(db, new DataSourceTransactionManager(source)), personalData,
-                new HandClock(NOW));
-    }
 
     @BeforeEach
     void oneOpenChunk() {
@@ -123,7 +117,7 @@ class ReusableAnswersTest {
         answers.insert(100, 1L, at, Map.of(leg, answer));
     }
 
-    private static void batch(long id, String purpose, String state) {
+    private void batch(long id, String purpose, String state) {
         db.update("""
                 insert into hub.batch (id, public_id, agency, fingerprint, asking, purpose,
                        lane, state, file, file_kind, file_charset, file_bytes, file_rows,
