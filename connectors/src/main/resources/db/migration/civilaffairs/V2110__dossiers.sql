@@ -17,25 +17,27 @@ create function civil_affairs.act_key(registry text, number text) returns bytea 
 $$;
 
 -- Removes what rests on the rows of a statement. Changes hold the lock together, until they are committed; whoever makes a dossier holds it alone:
--- so none is made of records that a change has already passed, and is not committed.
+-- so none is made of records that a change has already passed, and is not committed. Two changes about the same people at once take the dossiers
+-- in one order, and wait for each other instead of for ever. What a removed dossier rested on stays: if it is made anew, it rests on the same.
 create function civil_affairs.remove_dossiers() returns trigger language plpgsql as $$
 declare
     keys text := tg_argv[0];
+    resting bytea[];
 begin
     perform pg_advisory_xact_lock_shared(hashtext('civil_affairs.dossier'));
     if not exists (select from civil_affairs.dossier) then
         return null;
     end if;
     if tg_op = 'TRUNCATE' then
-        delete from civil_affairs.dossier;
-        delete from civil_affairs.dossier_key;
-        return null;
+        select array_agg(subject) into resting from civil_affairs.dossier;
+    else
+        if tg_op = 'UPDATE' then
+            keys := keys || ' union all ' || replace(keys, 'changed', 'before');
+        end if;
+        execute format('select array_agg(distinct subject) from civil_affairs.dossier_key join (%s) as key using (key)', keys) into resting;
     end if;
-    if tg_op = 'UPDATE' then
-        keys := keys || ' union all ' || replace(keys, 'changed', 'before');
-    end if;
-    execute format('with key as (%s), resting as (delete from civil_affairs.dossier_key using key where dossier_key.key = key.key returning subject)
-                    delete from civil_affairs.dossier using resting where dossier.subject = resting.subject', keys);
+    perform from civil_affairs.dossier where subject = any (resting) order by subject for update;
+    delete from civil_affairs.dossier where subject = any (resting);
     return null;
 end
 $$;
