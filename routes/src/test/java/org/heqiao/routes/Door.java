@@ -39,6 +39,13 @@ public record Door(int port) {
         return post("/api/v1/check-batches?resubmit=true", "text/csv", commission.bytes(), "Idempotency-Key", key);
     }
 
+    /** A body that holds its context itself. */
+    public HttpResponse<String> postJson(String path, String body) throws IOException, InterruptedException {
+        return HTTP.send(HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(1))
+                .header("Content-Type", "application/json").POST(HttpRequest.BodyPublishers.ofString(body)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
     private HttpResponse<String> post(String path, String mediaType, byte[] body, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(3)).header("Content-Type", mediaType)

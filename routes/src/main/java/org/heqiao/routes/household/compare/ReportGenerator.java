@@ -21,7 +21,7 @@ import org.springframework.transaction.support.TransactionOperations;
 
 /** Takes complete households, compares, and keeps their reports: one transaction a message. */
 @Component
-final class ReportGenerator {
+public final class ReportGenerator {
 
     private final HouseholdStore householdStore;
     private final Reports reports;
@@ -58,8 +58,7 @@ final class ReportGenerator {
         var ids = Arrays.stream(exchange.getMessage().getBody(long[].class)).boxed().toList();
         try (var turn = way.acquire(Lane.priorityOf(exchange.getMessage()))) {
             transaction.executeWithoutResult(tx -> {
-                var basis = new ReportBasis(mandatory, check, names, facts,
-                        new MaritalContext(hash, LocalDate.now(clock), rules.now()));
+                var basis = basis();
                 var made = householdStore.claimComplete(ids).stream().map(each -> report(each, basis)).toList();
                 if (!made.isEmpty()) {
                     reports.store(made);
@@ -68,8 +67,22 @@ final class ReportGenerator {
         }
     }
 
+    /** What is known of a household that is not complete: never stored, and without a version. */
+    public byte[] soFar(HouseholdStore.Complete household) {
+        return ReportJson.of(HouseholdReport.of(household, number(household), 0, basis()));
+    }
+
+    private ReportBasis basis() {
+        return new ReportBasis(mandatory, check, names, facts,
+                new MaritalContext(hash, LocalDate.now(clock), rules.now()));
+    }
+
+    private static String number(HouseholdStore.Complete household) {
+        return "HQ" + household.batchId() + "-" + household.id();
+    }
+
     private static Reports.Made report(HouseholdStore.Complete household, ReportBasis basis) {
-        var number = "HQ" + household.batchId() + "-" + household.id();
+        var number = number(household);
         var report = HouseholdReport.of(household, number, 1, basis);
         return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(),
                 ReportJson.of(report));

@@ -115,14 +115,29 @@ public class BatchSubmission {
     }
 
     /**
+     * Who submits a file, and why.
+     *
      * @param agency whose batch it will be
      * @param again  a file that was submitted before is to be checked once more
      */
-    public Submitted submit(Commissioned commissioned, AgencyCode agency, @Nullable String idempotencyKey,
-            boolean again, QueryContext queryContext, CallOrigin callOrigin) {
+    public record Submitter(AgencyCode agency, @Nullable String idempotencyKey, boolean again,
+            QueryContext queryContext, CallOrigin callOrigin) {
+    }
+
+    /** It is read by whoever of the nodes comes to it first. */
+    public Submitted submit(Commissioned commissioned, Submitter submitter) {
+        var submitted = submit(commissioned, submitter, Lane.BULK);
+        if (submitted.created || submitted.batch.state() == Batch.State.RECEIVED) {
+            announce(submitted.batch);
+        }
+        return submitted;
+    }
+
+    /** Nobody is told of it yet. */
+    Submitted submit(Commissioned commissioned, Submitter submitter, Lane lane) {
         boolean kept = false;
         try {
-            var submitted = create(commissioned, agency, idempotencyKey, again, queryContext, callOrigin);
+            var submitted = create(commissioned, submitter, lane);
             kept = submitted.created;
             return submitted;
         } finally {
@@ -146,36 +161,33 @@ public class BatchSubmission {
         }
     }
 
-    private Submitted create(Commissioned commissioned, AgencyCode agency, @Nullable String key, boolean again,
-            QueryContext queryContext, CallOrigin callOrigin) {
+    private Submitted create(Commissioned commissioned, Submitter submitter, Lane lane) {
         var file = commissioned.file;
         var fileInspection = commissioned.fileInspection;
-        var fingerprint = fingerprint(file.digest(), agency, queryContext);
+        var agency = submitter.agency;
+        var key = submitter.idempotencyKey;
+        var fingerprint = fingerprint(file.digest(), agency, submitter.queryContext);
         if (key != null) {
             var known = batches.withIdempotencyKey(agency, key);
             if (known.isPresent() && !batches.hasFingerprint(known.get(), fingerprint)) {
                 throw new KeyReused();
             }
             if (known.isPresent()) {
-                return accepted(known.get(), file.number());
+                return submitted(known.get(), file.number());
             }
         }
-        var batch = batches.create(new Batches.Submission(fingerprint, agency, key, Lane.BULK, queryContext, callOrigin,
-                new Batch.CommissionFile(file.number(), fileInspection.kind().name().toLowerCase(Locale.ROOT),
+        var batch = batches.create(new Batches.Submission(fingerprint, agency, key, lane, submitter.queryContext,
+                submitter.callOrigin, new Batch.CommissionFile(file.number(), fileInspection.kind().name().toLowerCase(Locale.ROOT),
                         fileInspection.charset().name(),
                         file.bytes(),
                         fileInspection.rows(),
                         fileInspection.households(), fileInspection.table()),
-                again));
-        return accepted(batch, file.number());
+                submitter.again));
+        return submitted(batch, file.number());
     }
 
-    private Submitted accepted(Batch batch, long file) {
-        boolean created = batch.file().number() == file;
-        if (created || batch.state() == Batch.State.RECEIVED) {
-            announce(batch);
-        }
-        return new Submitted(batch, created);
+    private static Submitted submitted(Batch batch, long file) {
+        return new Submitted(batch, batch.file().number() == file);
     }
 
     /**

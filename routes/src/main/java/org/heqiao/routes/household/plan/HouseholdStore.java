@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -22,6 +24,9 @@ import org.springframework.stereotype.Component;
 /** Complete households with everything that was declared and answered, each handed out for one report. */
 @Component
 public class HouseholdStore {
+
+    /** Of a leg to which there is no answer yet. */
+    public static final Answer PENDING = new Answer.Unavailable("PENDING");
 
     private final JdbcTemplate db;
     private final Batches batches;
@@ -72,33 +77,57 @@ public class HouseholdStore {
      * read to its end: who else is in it is not known yet.
      */
     public List<Complete> claimComplete(Collection<Long> ids) {
-        var unreported = db.query(
-                """
-                        select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
-                               h.first_member, h.members, h.chunk, b.agency
-                          from hub.household h join hub.batch b on b.id = h.batch_id
-                         where h.id = any (?) and h.chunk is not null and not h.reported
-                           and b.state not in ('RECEIVED', 'INTAKE')
-                         order by h.id for update of h skip locked""",
-                (row, n) -> new Row(
-                        new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
-                                row.getString(5), row.getString(6), row.getObject(7, LocalDate.class),
-                                new ArrayList<>()),
-                        row.getLong(8), row.getInt(9), row.getLong(10), new AgencyCode(row.getString(11))),
-                (Object) ids.toArray(Long[]::new));
+        var unreported = rows("""
+                where h.id = any (?) and h.chunk is not null and not h.reported
+                  and b.state not in ('RECEIVED', 'INTAKE')
+                order by h.id for update of h skip locked""", (Object) ids.toArray(Long[]::new));
         // read after the households are locked: what completed them is there
-        var named = new TreeMap<Long, Chunk>();
-        chunks.named(unreported.stream().map(Row::chunk).distinct().toList(), Chunks.Lock.NONE)
-                .forEach(chunk -> named.put(chunk.firstLeg(), chunk));
+        var named = chunks(unreported);
         var complete = unreported.stream().filter(
                 row -> Objects.requireNonNull(named.get(row.chunk)).isComplete(row.household.id())).toList();
         if (!complete.isEmpty()) {
-            people(complete, named);
+            others.mark(people(complete, named),
+                    complete.stream().map(row -> row.household.batchId()).collect(Collectors.toSet()));
             mark(complete.stream().map(row -> row.household.id()).toArray(Long[]::new));
             complete.stream().collect(Collectors.groupingBy(row -> row.household.batchId(), Collectors.counting()))
                     .forEach((batch, count) -> batches.reported(batch, count.intValue()));
         }
         return complete.stream().map(Row::household).toList();
+    }
+
+    /**
+     * A household as far as it has come. A leg without an answer is {@link #PENDING}.
+     *
+     * @param batch that it is alone in; empty: it is not planned yet
+     */
+    public Optional<Complete> soFar(long batch) {
+        var rows = rows("where h.batch_id = ? and h.chunk is not null order by h.id limit 1", batch);
+        if (!rows.isEmpty()) {
+            people(rows, chunks(rows));
+        }
+        return rows.stream().map(Row::household).findFirst();
+    }
+
+    private List<Row> rows(String where, Object argument) {
+        return db.query(
+                """
+                        select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
+                               h.first_member, h.members, h.chunk, b.agency
+                          from hub.household h join hub.batch b on b.id = h.batch_id
+                        """ + where,
+                (row, n) -> new Row(
+                        new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
+                                row.getString(5), row.getString(6), row.getObject(7, LocalDate.class),
+                                new ArrayList<>()),
+                        row.getLong(8), row.getInt(9), row.getLong(10), new AgencyCode(row.getString(11))),
+                argument);
+    }
+
+    private NavigableMap<Long, Chunk> chunks(List<Row> households) {
+        var named = new TreeMap<Long, Chunk>();
+        chunks.named(households.stream().map(Row::chunk).distinct().toList(), Chunks.Lock.NONE)
+                .forEach(chunk -> named.put(chunk.firstLeg(), chunk));
+        return named;
     }
 
     /**
@@ -141,7 +170,8 @@ public class HouseholdStore {
                 limit);
     }
 
-    private void people(List<Row> complete, NavigableMap<Long, Chunk> named) {
+    /** Adds the members. @return other households that name one of them, and whose reports are made already */
+    private Set<Long> people(List<Row> complete, NavigableMap<Long, Chunk> named) {
         var households = new HashMap<Long, Row>();
         var members = new IdList();
         for (var row : complete) {
@@ -169,8 +199,7 @@ public class HouseholdStore {
                         household.batchId(), of.agency, person));
             }
         });
-        others.mark(others.find(places),
-                complete.stream().map(row -> row.household.batchId()).collect(Collectors.toSet()));
+        return others.find(places);
     }
 
     /** By leg. */
@@ -193,6 +222,9 @@ public class HouseholdStore {
         for (int i = 0; i < chunk.items().size(); i++) {
             var asked = chunk.items().get(i);
             var answer = answers.get(first + i);
+            if (answer == null && chunk.isOpen(first + i)) {
+                answer = PENDING;
+            }
             if (answer == null) {
                 throw new IllegalStateException("leg " + (first + i) + " has an outcome and no answer");
             }

@@ -20,7 +20,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes calls about batches to the gate. */
 @Component
-final class BatchAuthorisation {
+public final class BatchAuthorisation {
 
     private final QueryEnforcement queryEnforcement;
     private final ConnectedSources sources;
@@ -33,12 +33,12 @@ final class BatchAuthorisation {
     }
 
     /** Takes a file in, where it is granted, or throws what the gate says. It is written down when this returns. */
-    Admitted<Commissioned> receive(BatchService service, CallContext callContext,
+    public Admitted<Commissioned> receive(BatchService service, CallContext callContext, Lane lane,
             Receiving<Commissioned, BadFile> receiving)
             throws IOException, BadFile {
         var apiCall = ApiCall.current();
         return queryEnforcement.receive(apiCall,
-                apiCall.unplaced(service.id(), callContext, Set.of(), sourcesOf(service), Lane.BULK),
+                apiCall.unplaced(service.id(), callContext, Set.of(), sourcesOf(service), lane),
                 receiving);
     }
 

@@ -1,7 +1,7 @@
 package org.heqiao.routes.household.web;
 
 /** What a grant can be for, as far as batches go. */
-enum BatchService {
+public enum BatchService {
     SUBMIT("household-check.submit"), STATE("household-check.state"), ERRORS("household-check.errors"), RESULTS(
             "household-check.results"),
     /** the state of the links to the sources; about nobody. */
@@ -14,7 +14,7 @@ enum BatchService {
     }
 
     /** As grants name it. */
-    String id() {
+    public String id() {
         return id;
     }
 

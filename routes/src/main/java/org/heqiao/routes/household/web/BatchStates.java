@@ -18,7 +18,7 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The state of a batch, once or as it changes. */
 @Component
-final class BatchStates {
+public final class BatchStates {
 
     private static final int MOST_NAMED = 100;
 
@@ -48,8 +48,8 @@ final class BatchStates {
                 waits(batch, now), householdStore.namedAgain(batch.id(), MOST_NAMED), now);
     }
 
-    /** What holds a source up for longer counts. */
-    private Map<String, LegCounts.Waiting> waits(Batch batch, Instant now) {
+    /** By source that is not asked now, until when and why; what holds it up for longer counts. */
+    public Map<String, LegCounts.Waiting> waits(Batch batch, Instant now) {
         if (batch.finishedAt() != null) {
             return Map.of();
         }

@@ -13,6 +13,7 @@ import org.heqiao.gateway.enforcement.AdmittedUpload;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.enforcement.Permit;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.query.Query;
 import org.heqiao.routes.download.DownloadTimeouts;
 import org.heqiao.routes.download.Paging;
 import org.heqiao.routes.download.StableDownload;
@@ -71,12 +72,11 @@ final class CheckBatchController {
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given)
             throws IOException, BadFile {
         var callContext = CallContext.ofHeader(given == null ? "" : given);
-        var admitted = batchAuthorisation.receive(BatchService.SUBMIT, callContext,
+        var admitted = batchAuthorisation.receive(BatchService.SUBMIT, callContext, Query.Lane.BULK,
                 permit -> downloadTimeouts.upload(() -> receive(request, mediaType, key, permit)));
-        var submitted = batchSubmission.submit(admitted.what(), CallerAttribute.of(request).agency(), key,
-                again,
-                callContext.asking(),
-                CallOrigin.of(ApiCall.current(), admitted.permit()));
+        var submitted = batchSubmission.submit(admitted.what(),
+                new BatchSubmission.Submitter(CallerAttribute.of(request).agency(), key, again, callContext.asking(),
+                        CallOrigin.of(ApiCall.current(), admitted.permit())));
         return ResponseEntity.status(submitted.created() ? HttpStatus.ACCEPTED : HttpStatus.OK)
                 .location(URI.create("/api/v1/check-batches/" + submitted.batch().publicId()))
                 .body(states.of(submitted.batch()));

@@ -19,13 +19,13 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Errors and results as the caller wants to read them, streamed in the order of the file. */
 @Component
-final class Downloads {
+public final class Downloads {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE).build();
 
     /** The members of a report; contract {@code household-report.schema.json}. */
-    static final Set<String> REPORT_FIELDS = Set.of("report_no", "version", "batch", "household_no", "scheme",
+    public static final Set<String> REPORT_FIELDS = Set.of("report_no", "version", "batch", "household_no", "scheme",
             "division", "applied_on",
             "conclusion", "conclusion_text", "withheld_because", "sources", "tolerances", "members", "findings",
             "facts");
