@@ -109,7 +109,7 @@ class HouseholdAtTheCounterTest extends HubTest {
             }
             return FakeAgencies.holdsNothing(bundle);
         });
-        var file = door.submit(Commission.ofHouseholds(30).member("WF", 1, java.util.Map.of()));
+        var file = door.submit(Commission.ofHouseholds(10).member("WF", 1, java.util.Map.of()));
         assertThat(asked.await(30, TimeUnit.SECONDS)).isTrue();
 
         var answer = check(body("WK5", 705));

@@ -1,12 +1,12 @@
 package org.heqiao.routes.household.counter;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import jakarta.servlet.http.HttpServletRequest;
 import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.enforcement.AdmittedUpload;

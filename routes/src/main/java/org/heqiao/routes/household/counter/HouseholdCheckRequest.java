@@ -1,11 +1,11 @@
 package org.heqiao.routes.household.counter;
 
+import jakarta.validation.constraints.NotNull;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import org.heqiao.gateway.body.Listed;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.schemas.commission.HouseholdCheck;
-import jakarta.validation.constraints.NotNull;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 

@@ -78,11 +78,10 @@ class HouseholdChecks {
         if (!now.isBefore(end)) {
             return false;
         }
+        var open = counts.ofBatch(batch.id()).stream().filter(source -> source.open() > 0).toList();
         var waits = states.waits(batch, now);
-        return counts.ofBatch(batch.id()).stream().filter(source -> source.open() > 0)
-                .map(source -> waits.get(source.source()))
-                .anyMatch(waiting -> waiting == null || waiting.until().isBefore(end))
-                || counts.ofBatch(batch.id()).stream().allMatch(source -> source.open() == 0);
+        return open.isEmpty() || open.stream().map(source -> waits.get(source.source()))
+                .anyMatch(waiting -> waiting == null || waiting.until().isBefore(end));
     }
 
     /** Whom it is about, and what is answered. */

@@ -177,7 +177,8 @@ public class BatchSubmission {
             }
         }
         var batch = batches.create(new Batches.Submission(fingerprint, agency, key, lane, submitter.queryContext,
-                submitter.callOrigin, new Batch.CommissionFile(file.number(), fileInspection.kind().name().toLowerCase(Locale.ROOT),
+                submitter.callOrigin,
+                new Batch.CommissionFile(file.number(), fileInspection.kind().name().toLowerCase(Locale.ROOT),
                         fileInspection.charset().name(),
                         file.bytes(),
                         fileInspection.rows(),

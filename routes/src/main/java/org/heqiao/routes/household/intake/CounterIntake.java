@@ -1,12 +1,12 @@
 package org.heqiao.routes.household.intake;
 
+import jakarta.validation.Validator;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.concurrent.atomic.AtomicReference;
-import jakarta.validation.Validator;
 import org.heqiao.gateway.grant.DivisionScope;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.FileKind;
