@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.heqiao.gateway.grant.DivisionScope;
 import org.heqiao.routes.files.BadFile;
@@ -47,7 +48,7 @@ public class CounterIntake {
         TableReader.of(FileKind.NDJSON, StandardCharsets.UTF_8, FileInspection.COLUMNS)
                 .read(new ByteArrayInputStream(rows), households);
         households.end();
-        return checked.get().outcome();
+        return Objects.requireNonNull(checked.get()).outcome();
     }
 
     /** Nothing comes of it before it is submitted. */
