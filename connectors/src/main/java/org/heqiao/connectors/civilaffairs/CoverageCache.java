@@ -5,12 +5,15 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.RegisterScope;
+import org.heqiao.schemas.privacy.Sha256;
 import org.heqiao.schemas.source.Item;
 import org.jspecify.annotations.Nullable;
 
@@ -36,30 +39,40 @@ final class CoverageCache {
         this.timeoutSeconds = timeoutSeconds;
     }
 
-    private record Reading(long at, Map<Item, KindCoverage> covered, RegisterScope scope) {
+    private record Reading(long at, Known known) {
     }
 
     /** Of all kinds together, if the last reading is young enough; else null. */
     @Nullable
-    RegisterScope scope() {
-        var known = last;
-        return known != null && isYoung(known) ? known.scope : null;
+    Known known() {
+        var reading = last;
+        return reading != null && isYoung(reading) ? reading.known : null;
     }
 
-    private boolean isYoung(Reading known) {
-        return nanoTime.getAsLong() - known.at < READ_AGAIN_AFTER_NANOS;
+    /**
+     * What a reading says.
+     *
+     * @param covered by kind of record; a kind that is not there is not covered at all
+     * @param scope   the same of all kinds together
+     * @param version names the content: readings of the same version are the same object as long as nothing else was
+     *                read between them
+     */
+    record Known(Map<Item, KindCoverage> covered, RegisterScope scope, String version) {
     }
 
-    /** By kind of record; a kind that is not there is not covered at all. */
-    Map<Item, KindCoverage> now(Connection connection) throws SQLException {
-        var known = last;
-        return known != null && isYoung(known) ? known.covered : read(connection);
+    private boolean isYoung(Reading reading) {
+        return nanoTime.getAsLong() - reading.at < READ_AGAIN_AFTER_NANOS;
+    }
+
+    Known now(Connection connection) throws SQLException {
+        var known = known();
+        return known != null ? known : read(connection);
     }
 
     /** As it is at this moment. */
-    Map<Item, KindCoverage> read(Connection connection) throws SQLException {
+    Known read(Connection connection) throws SQLException {
         long at = nanoTime.getAsLong();
-        var statements = new HashMap<Item, List<Coverage>>();
+        var statements = new LinkedHashMap<Item, List<Coverage>>();
         try (var select = connection.prepareStatement(COVERED)) {
             select.setQueryTimeout(timeoutSeconds);
             try (var rows = select.executeQuery()) {
@@ -69,10 +82,19 @@ final class CoverageCache {
                 }
             }
         }
+        var version = Base64.getEncoder().encodeToString(Sha256.of(statements.toString()));
+        var before = last;
+        var known = before != null && before.known.version.equals(version)
+                ? before.known
+                : known(statements, version);
+        last = new Reading(at, known);
+        return known;
+    }
+
+    private static Known known(Map<Item, List<Coverage>> statements, String version) {
         var covered = new HashMap<Item, KindCoverage>();
         statements.forEach((kind, of) -> covered.put(kind, KindCoverage.by(of)));
-        last = new Reading(at, Map.copyOf(covered), KindCoverage.scope(covered));
-        return covered;
+        return new Known(Map.copyOf(covered), KindCoverage.scope(covered), version);
     }
 
     private static Coverage statement(ResultSet row) throws SQLException {

@@ -63,30 +63,53 @@ final class Dossiers {
     /** Items that are answered from dossiers; a household's check asks about so many people that it searches. */
     static final Set<Item> ITEMS = Set.of(Item.MARITAL_STATUS, Item.NAMED_MARRIAGES);
 
-    /** @param held by leg; @param unmade those of whom records may be held and no dossier is there */
-    record Found(Map<Long, List<StoredRecord>> held, List<Asked> unmade) {
+    /**
+     * @param held   by leg
+     * @param seals  by leg; of whom a dossier is held
+     * @param unmade those of whom records may be held and no dossier is there
+     */
+    record Found(Map<Long, List<StoredRecord>> held, Map<Long, ByteBuffer> seals, List<Asked> unmade) {
+    }
+
+    /** What there is of somebody. @param sealed null: no dossier @param named whether records may be held then */
+    record Row(byte @Nullable [] sealed, boolean named) {
     }
 
     Found find(Connection connection, List<Asked> asked, Provenances provenances) throws SQLException {
-        var held = new HashMap<Long, List<StoredRecord>>();
-        var unmade = new ArrayList<Asked>();
+        return found(asked, rows(connection, asked.stream().map(Asked::subject).toList()), provenances);
+    }
+
+    /** By one statement; in their order. */
+    List<Row> rows(Connection connection, List<byte[]> subjects) throws SQLException {
+        var rows = new Row[subjects.size()];
         try (var select = search.prepared(connection, FIND)) {
-            select.setArray(1,
-                    connection.createArrayOf("bytea", asked.stream().map(Asked::subject).toArray(byte[][]::new)));
+            select.setArray(1, connection.createArrayOf("bytea", subjects.toArray(byte[][]::new)));
             try (var row = select.executeQuery()) {
                 while (row.next()) {
-                    var each = asked.get(row.getInt(1) - 1);
-                    var sealed = row.getBytes(2);
-                    var records = sealed == null ? null : records(each, sealed, provenances);
-                    if (records != null && !records.isEmpty()) {
-                        held.put(each.leg(), records);
-                    } else if (records == null && (sealed != null || row.getBoolean(3))) {
-                        unmade.add(each);
-                    }
+                    rows[row.getInt(1) - 1] = new Row(row.getBytes(2), row.getBoolean(3));
                 }
             }
         }
-        return new Found(held, unmade);
+        return List.of(rows);
+    }
+
+    /** @param rows of those asked about, in their order */
+    Found found(List<Asked> asked, List<Row> rows, Provenances provenances) {
+        var held = new HashMap<Long, List<StoredRecord>>();
+        var seals = new HashMap<Long, ByteBuffer>();
+        var unmade = new ArrayList<Asked>();
+        for (int i = 0; i < asked.size(); i++) {
+            var each = asked.get(i);
+            var sealed = rows.get(i).sealed;
+            var records = sealed == null ? null : records(each, sealed, provenances);
+            if (sealed != null && records != null && !records.isEmpty()) {
+                held.put(each.leg(), records);
+                seals.put(each.leg(), FieldCipher.seal(sealed));
+            } else if (records == null && (sealed != null || rows.get(i).named)) {
+                unmade.add(each);
+            }
+        }
+        return new Found(held, seals, unmade);
     }
 
     private @Nullable List<StoredRecord> records(Asked asked, byte[] sealed, Provenances provenances) {

@@ -35,6 +35,8 @@ final class RegisterSearch {
     /** Where the register hears of deaths, the one that is told of most first. */
     private static final List<Item> DEATHS = List.of(Item.CREMATIONS, RegisterItems.DEATHS_POPULATION,
             RegisterItems.DEATHS_MEDICAL);
+    /** So many are asked about in one call that others wait for. */
+    private static final int FEW = 20;
     private static final String ORDERED = "\norder by leg, day";
 
     /** Only the tables that are asked for are looked into. */
@@ -66,6 +68,7 @@ final class RegisterSearch {
     private final CoverageCache coverage;
     private final MarriageSearch marriages;
     private final Dossiers dossiers;
+    private final CombinedLookups<byte[], Dossiers.Row> lookups;
     private final Consumer<byte[]> unmade;
 
     /** @param unmade is told of whom there is no dossier, though records may name them */
@@ -79,20 +82,24 @@ final class RegisterSearch {
         this.marriages = new MarriageSearch(seal, timeoutSeconds);
         this.dossiers = new Dossiers(cipher, marriages);
         this.unmade = unmade;
+        this.lookups = new CombinedLookups<>(subjects -> {
+            try (var connection = database.getConnection()) {
+                return dossiers.rows(connection, subjects);
+            }
+        });
     }
 
     List<LegAnswer> about(List<Question> questions) throws SourceFault {
-        try (var connection = database.getConnection()) {
-            var covered = coverage.now(connection);
-            var held = held(connection, questions, covered);
-            var answers = new ArrayList<LegAnswer>(questions.size());
-            for (var question : questions) {
-                var records = held.getOrDefault(question.leg(), List.of());
-                answers.add(new LegAnswer(question.leg(),
-                        RegisterAnswers.to(question.item(), question.name(), records,
-                                covered(covered, question.item()))));
+        try {
+            var known = coverage.known();
+            if (known != null && questions.size() <= FEW
+                    && questions.stream().allMatch(question -> Dossiers.ITEMS.contains(question.item()))) {
+                return answers(questions, together(asked(questions), known.covered()), known);
             }
-            return answers;
+            try (var connection = database.getConnection()) {
+                var now = coverage.now(connection);
+                return answers(questions, held(connection, questions, now.covered()), now);
+            }
         } catch (SQLException failed) {
             throw DatabaseFaults.of(failed);
         } catch (FieldCipher.Unreadable damaged) {
@@ -100,10 +107,22 @@ final class RegisterSearch {
         }
     }
 
+    private static List<LegAnswer> answers(List<Question> questions, Held held, CoverageCache.Known known) {
+        var answers = new ArrayList<LegAnswer>(questions.size());
+        for (var question : questions) {
+            var records = held.records.getOrDefault(question.leg(), List.of());
+            answers.add(new LegAnswer(question.leg(),
+                    RegisterAnswers.to(question.item(), question.name(), records,
+                            covered(known.covered(), question.item())),
+                    held.versions.of(question, known.version())));
+        }
+        return answers;
+    }
+
     /** The same for people known by other documents. */
     List<LegAnswer> aboutDocuments(List<DocumentQuestion> questions) throws SourceFault {
         try (var connection = database.getConnection()) {
-            var covered = coverage.now(connection);
+            var covered = coverage.now(connection).covered();
             var asked = new ArrayList<MarriageSearch.Asked>(questions.size());
             for (var question : questions) {
                 var subject = question.document().hash(hash);
@@ -111,7 +130,7 @@ final class RegisterSearch {
                     asked.add(new MarriageSearch.Asked(question.leg(), subject, question.item()));
                 }
             }
-            var held = marriages(connection, asked, covered);
+            var held = marriages(connection, asked, covered).records;
             return questions
                     .stream().map(question -> new LegAnswer(question.leg(),
                             RegisterAnswers.to(question.item(), question.name(),
@@ -135,12 +154,12 @@ final class RegisterSearch {
 
     /** What the register holds as a whole. */
     RegisterScope scope() throws SourceFault {
-        var known = coverage.scope();
+        var known = coverage.known();
         if (known != null) {
-            return known;
+            return known.scope();
         }
         try (var connection = database.getConnection()) {
-            return KindCoverage.scope(coverage.now(connection));
+            return coverage.now(connection).scope();
         } catch (SQLException failed) {
             throw DatabaseFaults.of(failed);
         }
@@ -157,37 +176,64 @@ final class RegisterSearch {
         };
     }
 
-    private Map<Long, List<StoredRecord>> held(Connection connection, List<Question> questions,
-            Map<Item, KindCoverage> covered)
-            throws SQLException {
-        var about = questions.stream().filter(question -> MarriageSearch.ITEMS.contains(question.item()))
+    /** @param records by leg */
+    private record Held(Map<Long, List<StoredRecord>> records, AnswerVersions versions) {
+
+        static Held of(Dossiers.Found found) {
+            return new Held(found.held(), AnswerVersions.of(found));
+        }
+    }
+
+    private List<MarriageSearch.Asked> asked(List<Question> questions) {
+        return questions.stream().filter(question -> MarriageSearch.ITEMS.contains(question.item()))
                 .map(question -> new MarriageSearch.Asked(question.leg(), hash.of(question.id()), question.item()))
                 .toList();
-        var held = new HashMap<Long, List<StoredRecord>>();
-        if (!about.isEmpty()) {
-            held.putAll(marriages(connection, about, covered));
+    }
+
+    private Held held(Connection connection, List<Question> questions,
+            Map<Item, KindCoverage> covered)
+            throws SQLException {
+        var about = asked(questions);
+        var marriages = about.isEmpty()
+                ? new Held(Map.of(), AnswerVersions.NONE)
+                : marriages(connection, about, covered);
+        if (about.size() == questions.size()) {
+            return marriages;
         }
-        if (about.size() < questions.size()) {
-            held.putAll(others(connection,
-                    questions.stream().filter(question -> HELD.containsKey(question.item())).toList()));
-        }
-        return held;
+        var records = new HashMap<>(marriages.records);
+        records.putAll(others(connection,
+                questions.stream().filter(question -> HELD.containsKey(question.item())).toList()));
+        return new Held(records, AnswerVersions.NONE);
     }
 
     /** From dossiers as far as they are there, and searched else. */
-    private Map<Long, List<StoredRecord>> marriages(Connection connection, List<MarriageSearch.Asked> asked,
+    private Held marriages(Connection connection, List<MarriageSearch.Asked> asked,
             Map<Item, KindCoverage> covered) throws SQLException {
         if (!asked.stream().allMatch(each -> Dossiers.ITEMS.contains(each.item()))) {
-            return marriages.held(connection, asked, covered);
+            return new Held(marriages.held(connection, asked, covered), AnswerVersions.NONE);
         }
         var found = dossiers.find(connection, asked, new Provenances(covered));
+        return found.unmade().isEmpty() ? Held.of(found) : searched(connection, found, covered);
+    }
+
+    /** The same of a few, with whom other callers ask about at this moment. */
+    private Held together(List<MarriageSearch.Asked> asked, Map<Item, KindCoverage> covered) throws SQLException {
+        var rows = lookups.answers(asked.stream().map(MarriageSearch.Asked::subject).toList());
+        var found = dossiers.found(asked, rows, new Provenances(covered));
         if (found.unmade().isEmpty()) {
-            return found.held();
+            return Held.of(found);
         }
+        try (var connection = database.getConnection()) {
+            return searched(connection, found, covered);
+        }
+    }
+
+    private Held searched(Connection connection, Dossiers.Found found, Map<Item, KindCoverage> covered)
+            throws SQLException {
         var held = new HashMap<>(found.held());
         held.putAll(marriages.held(connection, found.unmade(), covered));
         found.unmade().forEach(each -> unmade.accept(each.subject()));
-        return held;
+        return new Held(held, AnswerVersions.of(found));
     }
 
     private Map<Long, List<StoredRecord>> others(Connection connection, List<Question> questions) throws SQLException {

@@ -108,6 +108,31 @@ class DossiersTest {
         assertThat(found).hasSize(1).isEqualTo(notFound).isEqualTo(mismatch);
     }
 
+    /** Whoever keeps what follows from an answer knows by its version that it still follows. */
+    @Test
+    void an_answer_has_another_version_when_anything_of_it_is_another() throws Exception {
+        make();
+        var version = version(HIS, "马安");
+
+        assertThat(version(HIS, "马安")).isEqualTo(version).isNotNull().doesNotContain("马安", HIS);
+        assertThat(version(HIS, "马福")).as("asked by another name").isNotNull().isNotEqualTo(version);
+        assertThat(version(HERS, "马安")).as("somebody else").isNotNull().isNotEqualTo(version);
+        assertThat(version("640199199001010057", "马福")).as("nobody on record").isNotNull().isNotEqualTo(version);
+        marriages(register, act("9", "IB", References.NONE, SHE, HE));
+        assertThat(version(HIS, "马安")).as("searched anew").isNull();
+        make();
+        var after = version(HIS, "马安");
+        assertThat(after).as("a record more").isNotNull().isNotEqualTo(version);
+        register.covers(List.of(new Coverage(Item.MARRIAGES, "640199", 1980, 2026,
+                Completeness.PARTIAL, Instant.parse("2026-11-01T00:00:00Z"))));
+        assertThat(version(HIS, "马安")).as("other coverage").isNotNull().isNotEqualTo(after);
+    }
+
+    private @Nullable String version(String id, String name) throws Exception {
+        return search(new Statements()).about(List.of(new Question(1, Item.MARITAL_STATUS, new ResidentId(id),
+                new PersonName(name), LocalDate.of(2026, 11, 24)))).getFirst().version();
+    }
+
     private interface Change {
         void of(CivilAffairsRegister register) throws SQLException;
     }
@@ -246,7 +271,7 @@ class DossiersTest {
     }
 
     private static Map<Item, KindCoverage> covered(Connection connection) throws SQLException {
-        return new CoverageCache(System::nanoTime, 10).read(connection);
+        return new CoverageCache(System::nanoTime, 10).read(connection).covered();
     }
 
     private Answer ask(String id, String name) throws Exception {

@@ -70,6 +70,12 @@ public @interface Text {
             return FreeText.isWhole(text) ? text : context.reportInputMismatch(this, LOST);
         }
 
+        /** What it makes of a string; null: it refuses it. */
+        public static @Nullable String taken(String string, int most) {
+            var text = FieldText.normalise(string);
+            return text.length() <= most && FreeText.isWhole(text) ? text : null;
+        }
+
         @Override
         public @Nullable Object getAbsentValue(DeserializationContext context) {
             return optional ? null : context.reportInputMismatch(this, "no such text");

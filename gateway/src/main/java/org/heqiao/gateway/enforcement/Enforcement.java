@@ -1,7 +1,5 @@
 package org.heqiao.gateway.enforcement;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -30,12 +28,9 @@ import tools.jackson.databind.JsonNode;
 @Component
 final class Enforcement {
 
-    private static final int MOST_FILTERS = 1000;
-
     private final AuditLog log;
     private final UseMeters meters;
     private final Clock clock;
-    private final Cache<Set<String>, FieldFilter> filters = Caffeine.newBuilder().maximumSize(MOST_FILTERS).build();
 
     Enforcement(AuditLog log, UseMeters meters, Clock clock) {
         this.log = log;
@@ -53,7 +48,7 @@ final class Enforcement {
 
     /** @param granted nothing else leaves, whatever was answered */
     Prepared prepare(Occasion occasion, Ruling ruling, Set<String> granted, ServiceResult answered) {
-        var filtered = filters.get(granted, FieldFilter::new).filter(answered.body());
+        var filtered = FieldFilter.of(granted).filter(answered.body());
         var fields = new Fields(List.copyOf(occasion.query().fields()), filtered.returned(), filtered.cut());
         return new Prepared(occasion, filtered.tree(),
                 entry(occasion, ruling, fields,

@@ -1,11 +1,14 @@
 package org.heqiao.gateway.grant;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import org.heqiao.gateway.answer.SharedAnswer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
@@ -25,6 +28,8 @@ public final class FieldFilter {
     /** Beyond it the names of an answer are data, and are not remembered. */
     private static final int MOST_NAMES = 200;
 
+    private static final Cache<Set<String>, FieldFilter> FILTERS = Caffeine.newBuilder().maximumSize(1000).build();
+
     private final Step root = new Step("", false);
 
     /** @param allowed as in {@link GrantDecision.Allowed#fields} */
@@ -41,6 +46,11 @@ public final class FieldFilter {
         }
     }
 
+    /** The same filter for the same paths, as far as it is remembered: it knows what it has met. */
+    public static FieldFilter of(Set<String> allowed) {
+        return FILTERS.get(allowed, FieldFilter::new);
+    }
+
     /**
      * @param returned the paths of the leaves that are left, each once, in the order of the alphabet
      * @param cut      how many leaves were taken out
@@ -50,7 +60,8 @@ public final class FieldFilter {
 
     /**
      * A leaf is a value, or an object or array with nothing in it. Objects and arrays of which nothing is left go too,
-     * but an element of an array that has others left stays as an empty one, so that the others keep their places.
+     * but an element of an array that has others left stays as an empty one, so that the others keep their places. Of a
+     * {@link SharedAnswer} it is remembered what is left; where that is all, it stands in what is returned too.
      *
      * @param answer is not changed, and shares nothing with what is returned
      * @throws IllegalArgumentException deeper than {@value #DEEPEST}
@@ -97,6 +108,10 @@ public final class FieldFilter {
         }
     }
 
+    /** What is left of a shared part. @param node null: nothing */
+    private record Left(@Nullable JsonNode node, Set<Step> returned, int cut) {
+    }
+
     private static final class Pass {
 
         private final Set<Step> returned = new HashSet<>();
@@ -113,6 +128,10 @@ public final class FieldFilter {
                         ? filterIn(object, step, depth)
                         : filterIn((ArrayNode) node, step, depth);
             }
+            var shared = SharedAnswer.in(node);
+            if (shared != null) {
+                return filterIn(shared, step, depth);
+            }
             // that a list is empty says no more than its allowed parts would
             if (step == null || !step.whole && !node.isContainer()) {
                 cut++;
@@ -122,6 +141,24 @@ public final class FieldFilter {
                 returned.add(step);
             }
             return node.deepCopy();
+        }
+
+        private @Nullable JsonNode filterIn(SharedAnswer shared, @Nullable Step step, int depth) {
+            var left = step == null
+                    ? left(shared, shared.tree(), null, depth)
+                    : shared.made(step, Left.class, tree -> left(shared, tree, step, depth));
+            returned.addAll(left.returned);
+            cut += left.cut;
+            return left.node;
+        }
+
+        private static Left left(SharedAnswer shared, JsonNode tree, @Nullable Step step, int depth) {
+            var pass = new Pass();
+            var node = pass.filter(tree, step, depth);
+            return new Left(pass.cut == 0
+                    ? shared.node()
+                    : node instanceof ObjectNode object ? new SharedAnswer(object).node() : node,
+                    pass.returned, pass.cut);
         }
 
         private @Nullable JsonNode filterIn(ObjectNode object, @Nullable Step step, int depth) {
@@ -144,7 +181,7 @@ public final class FieldFilter {
                 any |= kept != null;
                 if (kept != null) {
                     left.add(kept);
-                } else if (element.isContainer()) {
+                } else if (element.isContainer() || SharedAnswer.in(element) != null) {
                     left.add(element.isArray() ? NODES.arrayNode() : NODES.objectNode());
                 }
             }

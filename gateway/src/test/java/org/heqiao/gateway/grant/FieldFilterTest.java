@@ -4,10 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.util.Set;
+import org.heqiao.gateway.answer.CanonicalJson;
+import org.heqiao.gateway.answer.SharedAnswer;
 import org.heqiao.gateway.grant.FieldFilter.Filtered;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 class FieldFilterTest {
 
@@ -97,6 +103,27 @@ class FieldFilterTest {
         ((tools.jackson.databind.node.ArrayNode) left.get("history")).removeAll();
 
         assertThat(source).isEqualTo(json(ANSWER));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"*", "status", "event.on,history", "spouse,claims,history.note", "nothing"})
+    void a_part_that_answers_share_is_cut_written_and_digested_as_what_it_stands_for(String paths) {
+        var filter = new FieldFilter(Set.of(paths.split(",")));
+        var plain = filter.filter(json("[" + ANSWER + "," + ANSWER + ", {\"status\": 1}]"));
+        var part = new SharedAnswer((ObjectNode) json(ANSWER));
+        var sharing = JsonNodeFactory.instance.arrayNode().add(part.node()).add(part.node())
+                .add(json("{\"status\": 1}"));
+
+        for (int times = 0; times < 2; times++) {
+            var cut = filter.filter(sharing);
+
+            assertThat(JSON.writeValueAsString(cut.tree())).isEqualTo(JSON.writeValueAsString(plain.tree()));
+            assertThat(CanonicalJson.of(cut.tree())).isEqualTo(CanonicalJson.of(plain.tree()));
+            assertThat(cut.returned()).isEqualTo(plain.returned());
+            assertThat(cut.cut()).isEqualTo(plain.cut());
+        }
+        assertThat(new FieldFilter(Set.of("status")).filter(sharing).tree().toString())
+                .as("another grant").isEqualTo("[{\"status\":\"MARRIED\"},{\"status\":\"MARRIED\"},{\"status\":1}]");
     }
 
     @Test

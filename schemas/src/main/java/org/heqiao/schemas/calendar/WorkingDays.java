@@ -3,6 +3,7 @@ package org.heqiao.schemas.calendar;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -82,5 +83,15 @@ public final class WorkingDays {
             next = next.plusDays(1);
         }
         return next;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof WorkingDays same && same.years.equals(years) && same.exceptions.equals(exceptions);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(years, exceptions);
     }
 }

@@ -80,6 +80,12 @@ public final class FieldCipher {
         }
     }
 
+    /** What tells a sealed field from every other, and nothing of what is in it: its nonce and its tag. */
+    public static ByteBuffer seal(byte[] sealed) {
+        var seal = ByteBuffer.allocate(NONCE + TAG_BITS / 8);
+        return seal.put(sealed, HEADER - NONCE, NONCE).put(sealed, sealed.length - TAG_BITS / 8, TAG_BITS / 8).flip();
+    }
+
     /**
      * A cipher, costly to make, with nonces drawn ahead, costly to draw one by one. One thread at a time; after a
      * failure thrown away.

@@ -6,20 +6,27 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.identity.Subject;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.LegAnswer;
 import org.jspecify.annotations.Nullable;
 
 /** What was heard about the people of one call, put together for each of them. */
-record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
+record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules, LookupHash hash) {
 
     /** Somebody asked about, and what the register answered. @param person null: known by another document */
-    record Known(PersonQuery.@Nullable Person person, PersonName name, PersonKey key, Answer register) {
+    record Known(PersonQuery.@Nullable Person person, PersonName name, Subject subject, LegAnswer answered) {
+
+        Answer register() {
+            return answered.answer();
+        }
 
         boolean isKnownToTheRegister() {
-            return register.outcome().isAnswered();
+            return register().outcome().isAnswered();
         }
 
         @Override
@@ -33,6 +40,17 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
      * about it
      */
     record Entry(PersonQuery asked, List<Known> known, List<Answer> answers) {
+
+        /**
+         * Names all that was found of an entry that is answered by the register alone; null: it is about two, or nothing
+         * names it.
+         */
+        @Nullable
+        String version() {
+            return asked instanceof PersonQuery.Person && known.size() == 1
+                    ? known.getFirst().answered().version()
+                    : null;
+        }
     }
 
     /**
@@ -91,7 +109,7 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
         var evidenceBuilder = new EvidenceBuilder();
         if (answers != ExternalAnswers.NONE) {
             if (known.person() != null) {
-                answers.addTo(evidenceBuilder, known.person(), known.key());
+                answers.addTo(evidenceBuilder, known.person(), key(known));
             }
             var spouse = known.isKnownToTheRegister() ? spouse(evidence(known, new EvidenceBuilder())) : null;
             if (spouse != null) {
@@ -101,19 +119,23 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules) {
         return evidenceBuilder;
     }
 
-    private static EvidenceBuilder ofTwo(Known one, Known other, ExternalAnswers answers) {
+    private PersonKey key(Known known) {
+        return PersonKey.of(hash.of(known.subject()));
+    }
+
+    private EvidenceBuilder ofTwo(Known one, Known other, ExternalAnswers answers) {
         var evidenceBuilder = new EvidenceBuilder();
         if (one.person() != null) {
-            answers.addTo(evidenceBuilder, one.person(), one.key());
+            answers.addTo(evidenceBuilder, one.person(), key(one));
         }
         if (other.person() != null) {
-            answers.addLifeTo(evidenceBuilder, other.person(), other.key());
+            answers.addLifeTo(evidenceBuilder, other.person(), key(other));
         }
         return evidenceBuilder;
     }
 
     private PersonEvidence evidence(Known known, EvidenceBuilder evidenceBuilder) {
-        return PersonEvidence.of(known.name(), known.key(), evidenceBuilder, known.register(), scope, today, rules);
+        return PersonEvidence.of(known.name(), key(known), evidenceBuilder, known.register(), scope, today, rules);
     }
 
     private record Spouse(PersonQuery.Person person, PersonKey key) {

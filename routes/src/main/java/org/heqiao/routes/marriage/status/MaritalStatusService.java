@@ -11,7 +11,6 @@ import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.routes.marriage.status.EvidenceAssembler.Entry;
 import org.heqiao.routes.marriage.status.EvidenceAssembler.Known;
 import org.heqiao.schemas.marriage.MarriageRegister;
-import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Answer;
@@ -44,31 +43,34 @@ public final class MaritalStatusService implements MaritalStatusSteps {
     private final MarriageRules rules;
     private final CourtSettings courts;
     private final Clock clock;
+    private final KnownStatements statements;
     private volatile @Nullable Scope scope;
 
     private record Scope(RegisterScope own, RegisterScope whole) {
     }
 
     MaritalStatusService(MarriageRegisterClient marriageRegisterClient, LiveSources sources, LookupHash hash,
-            MarriageRules rules, CourtSettings courts, Clock clock) {
+            MarriageRules rules, CourtSettings courts, KnownStatements statements, Clock clock) {
         this.marriageRegisterClient = marriageRegisterClient;
         this.sources = sources;
         this.hash = hash;
         this.rules = rules;
         this.courts = courts;
+        this.statements = statements;
         this.clock = clock;
     }
 
     /** From the register alone: the status of a person, or of a pair; nothing of whom a person is married to. */
     public ServiceResult about(List<PersonQuery> asked, QueryContext queryContext) {
         return derive(askRegister(new MaritalStatusQuery(asked, queryContext, Item.MARITAL_STATUS,
-                ExternalQueryPlan.NONE, LocalDate.now(clock))));
+                ExternalQueryPlan.NONE, LocalDate.now(clock))), MaritalStatusService::tree);
     }
 
     @Override
     public Evidence askRegister(MaritalStatusQuery query) {
         var entries = entries(query);
-        var assembler = new EvidenceAssembler(withCourts(marriageRegisterClient.scope()), query.today(), rules.now());
+        var assembler = new EvidenceAssembler(withCourts(marriageRegisterClient.scope()), query.today(), rules.now(),
+                hash);
         return new Evidence(query, entries, assembler, ExternalAnswers.NONE);
     }
 
@@ -94,13 +96,41 @@ public final class MaritalStatusService implements MaritalStatusSteps {
 
     @Override
     public ServiceResult derive(Evidence evidence) {
+        return derive(evidence, this::known);
+    }
+
+    private interface Answering {
+        KnownStatements.Statement about(Evidence evidence, Entry entry);
+    }
+
+    /** Of an answer that holds nothing but the status it is remembered what follows from what was found. */
+    private KnownStatements.Statement known(Evidence evidence, Entry entry) {
+        var version = evidence.query().read().equals(Item.MARITAL_STATUS) && !evidence.isExternalAsked()
+                ? entry.version()
+                : null;
+        return version == null
+                ? tree(evidence, entry)
+                : statements.of(evidence.assembler(), version, () -> write(evidence, entry));
+    }
+
+    private static KnownStatements.Statement tree(Evidence evidence, Entry entry) {
+        return KnownStatements.Statement.of(write(evidence, entry));
+    }
+
+    private static ObjectNode write(Evidence evidence, Entry entry) {
+        var answer = JsonNodeFactory.instance.objectNode();
+        write(answer, entry.asked(), evidence.assembler().of(entry, evidence.external()), evidence.query().item());
+        return answer;
+    }
+
+    private static ServiceResult derive(Evidence evidence, Answering answering) {
         var entries = evidence.entries();
         var answers = JsonNodeFactory.instance.arrayNode(entries.size());
         var labels = new TreeMap<String, Integer>();
         for (var each : entries) {
-            var answer = answers.addObject();
-            write(answer, each.asked(), evidence.assembler().of(each, evidence.external()), evidence.query().item());
-            labels.merge(answer.path("label").asString("REFUSED"), 1, Integer::sum);
+            var statement = answering.about(evidence, each);
+            answers.add(statement.answer());
+            labels.merge(statement.label(), 1, Integer::sum);
         }
         var told = new ArrayList<>(sources(entries));
         told.addAll(evidence.external().sources());
@@ -120,12 +150,12 @@ public final class MaritalStatusService implements MaritalStatusSteps {
             var known = new ArrayList<Known>(2);
             var answers = new ArrayList<Answer>(2);
             for (var side : each.sides()) {
-                answers.add(side instanceof PersonQuery.Person ? heard.next() : heardByDocument.next());
+                var answered = side instanceof PersonQuery.Person ? heard.next() : heardByDocument.next();
+                answers.add(answered.answer());
                 var subject = side.subject();
                 if (subject != null) {
-                    known.add(new Known(side instanceof PersonQuery.Person person ? person : null, side.name(),
-                            PersonKey.of(hash.of(subject)),
-                            answers.getLast()));
+                    known.add(new Known(side instanceof PersonQuery.Person person ? person : null, side.name(), subject,
+                            answered));
                 }
             }
             entries.add(new Entry(each, known, answers));

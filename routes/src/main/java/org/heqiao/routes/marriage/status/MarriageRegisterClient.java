@@ -17,6 +17,7 @@ import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.Reply;
@@ -39,7 +40,7 @@ final class MarriageRegisterClient {
     }
 
     /** One answer a person, in their order; where the register does not speak, that is the answer. */
-    List<Answer> about(List<PersonQuery.Person> persons, Item item, QueryContext queryContext, LocalDate today) {
+    List<LegAnswer> about(List<PersonQuery.Person> persons, Item item, QueryContext queryContext, LocalDate today) {
         return answers(MarriageRegister.PERSONS, persons, some -> {
             var questions = new ArrayList<Question>(some.size());
             for (int i = 0; i < some.size(); i++) {
@@ -52,7 +53,7 @@ final class MarriageRegisterClient {
     }
 
     /** The same for people known by other documents. */
-    List<Answer> aboutDocuments(List<PersonQuery.ByDocument> persons, Item item) {
+    List<LegAnswer> aboutDocuments(List<PersonQuery.ByDocument> persons, Item item) {
         return answers(MarriageRegister.DOCUMENTS, persons, some -> {
             var questions = new DocumentQuestion[some.size()];
             for (int i = 0; i < questions.length; i++) {
@@ -65,15 +66,16 @@ final class MarriageRegisterClient {
     /**
      * A damaged record silences the register about its own people only: the others are asked about again without them.
      */
-    private <P, Q> List<Answer> answers(SourceEndpoint<Q, Reply> register, List<P> persons,
+    private <P, Q> List<LegAnswer> answers(SourceEndpoint<Q, Reply> register, List<P> persons,
             Function<List<P>, Q> questions, AtomicInteger retries) {
         if (persons.isEmpty()) {
             return List.of();
         }
-        var answers = new ArrayList<Answer>(Collections.nCopies(persons.size(), new Answer.Unavailable("NO_ANSWER")));
+        var answers = new ArrayList<>(
+                Collections.nCopies(persons.size(), new LegAnswer(0, new Answer.Unavailable("NO_ANSWER"))));
         try {
             sourceClient.request(register, questions.apply(persons)).answers()
-                    .forEach(answer -> answers.set((int) answer.leg(), answer.answer()));
+                    .forEach(answer -> answers.set((int) answer.leg(), answer));
         } catch (SourceFault fault) {
             var kind = fault.kind();
             if (kind == SourceFault.Kind.MALFORMED && persons.size() > 1 && retries.addAndGet(-2) >= 0) {
@@ -82,7 +84,7 @@ final class MarriageRegisterClient {
                 first.addAll(answers(register, persons.subList(half, persons.size()), questions, retries));
                 return first;
             }
-            answers.replaceAll(_ -> new Answer.Unavailable(kind.name()));
+            answers.replaceAll(_ -> new LegAnswer(0, new Answer.Unavailable(kind.name())));
         }
         return answers;
     }

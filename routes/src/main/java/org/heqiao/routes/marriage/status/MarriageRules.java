@@ -2,7 +2,9 @@ package org.heqiao.routes.marriage.status;
 
 import java.util.TreeSet;
 import org.heqiao.routes.calendar.WorkingCalendar;
+import org.heqiao.schemas.calendar.WorkingDays;
 import org.heqiao.schemas.marriage.Rules;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -15,6 +17,7 @@ public final class MarriageRules {
 
     private final Rules rules;
     private final WorkingCalendar calendar;
+    private volatile @Nullable Now last;
 
     MarriageRules(RuleSettings settings, WorkingCalendar calendar) {
         this.rules = settings.rules();
@@ -23,7 +26,17 @@ public final class MarriageRules {
                 new TreeSet<>(rules.leaves()));
     }
 
+    /** The same object until something else is published. */
     public Rules now() {
-        return rules.withLastDay(calendar.days()::onOrAfter);
+        var days = calendar.days();
+        var known = last;
+        if (known == null || !known.days.equals(days)) {
+            known = new Now(days, rules.withLastDay(days::onOrAfter));
+            last = known;
+        }
+        return known.rules;
+    }
+
+    private record Now(WorkingDays days, Rules rules) {
     }
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.heqiao.gateway.body.Document;
 import org.heqiao.gateway.body.Text;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.JsonNode;
@@ -64,12 +65,23 @@ sealed interface PersonEntry {
                     context.findRootValueDeserializer(context.constructType(kind))));
         }
 
+        /** Nearly all have a name and a number and nothing else; those need no reader. */
         @Override
         public PersonEntry deserialize(JsonParser json, DeserializationContext context) {
             JsonNode entry = json.readValueAsTree();
+            var numbered = entry.size() == 2 ? numbered(entry.path("name"), entry.path("id_number")) : null;
+            if (numbered != null) {
+                return numbered;
+            }
             var members = entry.traverse(context);
             members.nextToken();
             return (PersonEntry) Objects.requireNonNull(readers.get(kind(entry))).deserialize(members, context);
+        }
+
+        private static @Nullable Numbered numbered(JsonNode name, JsonNode idNumber) {
+            var taken = name.isString() ? Text.Reader.taken(name.stringValue(), LONGEST) : null;
+            var number = idNumber.isString() ? Text.Reader.taken(idNumber.stringValue(), LONGEST) : null;
+            return taken == null || number == null ? null : new Numbered(taken, number);
         }
 
         @Override

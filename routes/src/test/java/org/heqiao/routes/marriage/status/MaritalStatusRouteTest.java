@@ -17,6 +17,7 @@ import org.heqiao.routes.marriage.live.Deadline;
 import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.marriage.Rules;
+import org.heqiao.schemas.privacy.LookupHash;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
@@ -35,6 +36,8 @@ class MaritalStatusRouteTest extends RouteTest {
     private static final LocalDate TODAY = LocalDate.of(2026, 11, 30);
     private static final ServiceResult FOUND = new ServiceResult(JsonNodeFactory.instance.arrayNode(),
             List.of(), "{}", 0);
+
+    private static final LookupHash HASH = new LookupHash(new byte[32]);
 
     private final List<String> log = new ArrayList<>();
     private boolean granted = true;
@@ -99,7 +102,7 @@ class MaritalStatusRouteTest extends RouteTest {
                 throw registerFault;
             }
             var assembler = new EvidenceAssembler(new RegisterScope(Coverage.of(List.of()), Map.of()), TODAY,
-                    Rules.DEFAULT);
+                    Rules.DEFAULT, HASH);
             return new Evidence(query, List.of(), assembler, ExternalAnswers.NONE);
         }
 

@@ -25,6 +25,7 @@ import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.gateway.quota.Quota;
 import org.heqiao.gateway.quota.Quotas;
 import org.heqiao.schemas.marriage.MarriageRegister;
+import org.heqiao.schemas.source.Item;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -73,7 +74,7 @@ final class Stages {
     JsonNode grant(HttpServletRequest request, @RequestBody VerifyRequest.Verify body) {
         var asked = read(body);
         var allowed = allowed(query(request, asked));
-        return new FieldFilter(allowed.fields()).filter(answer(asked)).tree();
+        return FieldFilter.of(allowed.fields()).filter(answer(asked)).tree();
     }
 
     @PostMapping("/api/v1/bench/quota")
@@ -84,7 +85,7 @@ final class Stages {
         if (!(quotas.acquire(allowed.grant(), query) instanceof Quota.Taken)) {
             throw new IllegalStateException("the bench's grant is too narrow");
         }
-        return new FieldFilter(allowed.fields()).filter(answer(asked)).tree();
+        return FieldFilter.of(allowed.fields()).filter(answer(asked)).tree();
     }
 
     /** The log alone: so many callers append one after the other. @return entries a second */
@@ -116,7 +117,10 @@ final class Stages {
     }
 
     private JsonNode answer(VerifyRequest asked) {
-        return maritalStatusService.about(asked.persons(), asked.context().asking()).body();
+        return maritalStatusService.derive(maritalStatusService.askRegister(
+                new MaritalStatusQuery(asked.persons(), asked.context().asking(), Item.MARITAL_STATUS,
+                        ExternalQueryPlan.NONE, LocalDate.now(clock))))
+                .body();
     }
 
     private Allowed allowed(Query query) {
