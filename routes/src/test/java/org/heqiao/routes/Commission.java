@@ -37,9 +37,9 @@ public final class Commission {
         var today = LocalDate.now();
         var usual = new String[]{household, Integer.toString(number), "张远山", id(lines.size()),
                 number == 1 ? "01" : "10", "LIVING_TOGETHER",
-                "640104001", "minimum-living", today.toString(), "SQ-" + household, today.toString(),
+                "640104001", "", "minimum-living", today.toString(), "SQ-" + household, today.toString(),
                 today.plusYears(1).toString(), "",
-                "1000",
+                "1000", "",
                 "5000", "0", "1", "10", ""};
         return line(Arrays.stream(CommissionColumn.values())
                 .map(column -> other.getOrDefault(column, usual[column.ordinal()]))

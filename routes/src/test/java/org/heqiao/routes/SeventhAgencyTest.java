@@ -45,6 +45,10 @@ class SeventhAgencyTest extends MoreSourcesTest {
         assertThat(finding.path("text").asString()).isEqualTo("申请时正在领取失业保险金，每月1860.00元（数据截至2026-10-31）");
         assertThat(finding.path("facts")).extracting(JsonNode::asInt).containsExactly(benefit.path("no").asInt());
         assertThat(finding.path("effect").asString()).isEqualTo("clue");
+        assertThat(report.json().path("totals").path("income").path("parts"))
+                .extracting(part -> part.path("kind").asString() + " " + part.path("included").asBoolean() + " "
+                        + part.path("reason").asString())
+                .contains("UNEMPLOYMENT_BENEFIT true TRANSFER_INCOME", "PENSION true TRANSFER_INCOME");
         assertThat(report.conclusion()).isEqualTo("CLUES");
         assertThat(report.source("social-insurance").path("answered").asInt()).isEqualTo(4);
 

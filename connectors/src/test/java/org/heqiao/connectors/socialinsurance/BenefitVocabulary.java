@@ -6,6 +6,8 @@ import org.heqiao.schemas.fact.FactField;
 import org.heqiao.schemas.fact.FactRule;
 import org.heqiao.schemas.fact.FactRule.Effect;
 import org.heqiao.schemas.fact.FactType;
+import org.heqiao.schemas.fact.IncomeRule.Income;
+import org.heqiao.schemas.fact.IncomeRule.Use;
 import org.heqiao.schemas.fact.Vocabulary;
 import org.heqiao.schemas.source.Item;
 
@@ -25,11 +27,22 @@ final class BenefitVocabulary {
                     FactField.code("scheme", "",
                             Map.of("EMPLOYEES", "企业职工基本养老保险", "PUBLIC_SECTOR", "机关事业单位养老保险", "RESIDENTS",
                                     "城乡居民基本养老保险")),
-                    FactField.text("since", "领取起始"), FactField.yuan("monthly_fen", "每月")),
+                    FactField.text("since", "领取起始"), FactField.yuan("monthly_fen", "每月"))
+                    .countedAs(BenefitVocabulary::pension),
                     FactType.of("unemployment-benefit", UnemploymentBenefit.class, UNEMPLOYMENT).worded("失业保险金",
                             FactField.text("from", "领取起始"), FactField.text("until", "领取截止"),
                             FactField.yuan("monthly_fen", "每月"))
-                            .with(PAID)));
+                            .with(PAID).countedAs(benefit -> List.of(new Income("UNEMPLOYMENT_BENEFIT",
+                                    benefit.monthlyFen(), benefit.from(), benefit.until(), Use.COUNTED,
+                                    "TRANSFER_INCOME", "失业保险金属转移性收入，计入")))));
+
+    /** The central basic pension of residents is not counted in these years; what an employee is paid is. */
+    private static List<Income> pension(Pension pension) {
+        boolean counted = pension.scheme() != Pension.Scheme.RESIDENTS;
+        return List.of(new Income(counted ? "PENSION" : "PENSION_BASIC", pension.monthlyFen(), pension.since(), null,
+                counted ? Use.COUNTED : Use.NOT_COUNTED, counted ? "TRANSFER_INCOME" : "BASIC_PENSION_NOT_COUNTED",
+                counted ? "养老金属转移性收入，计入" : "城乡居民基础养老金，不计入"));
+    }
 
     private BenefitVocabulary() {
     }

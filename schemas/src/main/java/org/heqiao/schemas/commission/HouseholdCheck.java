@@ -11,6 +11,7 @@ import java.util.Objects;
 import org.heqiao.schemas.check.Guardian;
 import org.heqiao.schemas.check.Household;
 import org.heqiao.schemas.check.Member;
+import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.identity.Subject;
 import org.jspecify.annotations.Nullable;
 
@@ -95,7 +96,21 @@ public sealed interface HouseholdCheck {
         }
         var first = rows.getFirst();
         return new Accepted(new Household(first.row().text(CommissionColumn.HOUSEHOLD_NO), first.division(),
-                Objects.requireNonNull(first.scheme()), Objects.requireNonNull(first.appliedOn()), members), limits);
+                Objects.requireNonNull(first.scheme()), Objects.requireNonNull(first.appliedOn()), kind(rows), members),
+                limits);
+    }
+
+    /** As the applicant's row says; else the first that says anything. Members may be registered otherwise. */
+    private static @Nullable HouseholdKind kind(List<ReadRow> rows) {
+        HouseholdKind first = null;
+        for (var row : rows) {
+            var kind = row.kind();
+            if (kind != null && row.isApplicant()) {
+                return kind;
+            }
+            first = first == null ? kind : first;
+        }
+        return first;
     }
 
     /** Nobody is a guardian to himself. */

@@ -14,6 +14,7 @@ import org.heqiao.schemas.check.Declaration;
 import org.heqiao.schemas.check.Guardian;
 import org.heqiao.schemas.check.Member;
 import org.heqiao.schemas.code.Divisions;
+import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.code.MaritalStatus;
 import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Relation;
@@ -152,6 +153,12 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
         return Divisions.known(row.text(CommissionColumn.DIVISION));
     }
 
+    /** Null: not said. */
+    @Nullable
+    HouseholdKind kind() {
+        return HouseholdKind.of(row.text(CommissionColumn.HOUSEHOLD_KIND)).orElse(null);
+    }
+
     boolean isApplicant() {
         return relation != null && relation.isSelf();
     }
@@ -163,7 +170,8 @@ record ReadRow(RawRow row, Set<CommissionColumn> wrong, @Nullable Subject id, @N
     private Declaration declaration() {
         return new Declaration(fen(CommissionColumn.DECLARED_INCOME_MONTH), fen(CommissionColumn.DECLARED_DEPOSITS),
                 count(CommissionColumn.DECLARED_VEHICLES), count(CommissionColumn.DECLARED_DWELLINGS),
-                MaritalStatus.of(row.text(CommissionColumn.DECLARED_MARITAL)).map(MaritalStatus::code).orElse(null));
+                MaritalStatus.of(row.text(CommissionColumn.DECLARED_MARITAL)).map(MaritalStatus::code).orElse(null),
+                fen(CommissionColumn.DECLARED_RIGID_EXPENDITURE));
     }
 
     private @Nullable Long fen(CommissionColumn column) {

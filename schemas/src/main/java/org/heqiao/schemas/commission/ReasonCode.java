@@ -47,6 +47,7 @@ public enum ReasonCode {
                     + " negative)"), //
     COUNT_INVALID("数量应为0至999的整数，如2、2辆；无则写0或无 (a count is a whole number from 0 to 999)"), //
     MARITAL_UNKNOWN("婚姻状况应写未婚、已婚、初婚、再婚、复婚、丧偶或离婚（单身不能区分未婚、离婚、丧偶） (not a marital status of GB/T 2261.2)"), //
+    HOUSEHOLD_KIND_UNKNOWN("城乡类别应写城市（城镇）或农村，也可不填 (not urban or rural)"), //
     GUARDIAN_INVALID("监护人的证件号码不能识别，请核对 (the guardian's identity number is not usable)"), //
     MEMBER_DUPLICATE("同一户内成员序号或公民身份号码重复 (the member is there twice in the household)"), //
     NO_APPLICANT("本户没有申请人，请在一名成员的关系中写本人（01） (the household has no applicant, relation 01)"), //

@@ -17,6 +17,7 @@ public final class FactRegistry {
     private final Map<String, FactType<?>> byKind = new HashMap<>();
     private final Map<Item, String> items = new HashMap<>();
     private final List<FactType<?>> ruled;
+    private final List<Item> incomes;
 
     private FactRegistry(Collection<Vocabulary> added) {
         add(HubVocabulary.OWN);
@@ -27,6 +28,8 @@ public final class FactRegistry {
             add(vocabulary);
         });
         ruled = byClass.values().stream().filter(type -> !type.rules().isEmpty()).toList();
+        incomes = byClass.values().stream().filter(type -> type.income() != null)
+                .flatMap(type -> type.items().stream()).distinct().sorted().toList();
         var codes = new HashMap<String, FactType<?>>();
         ruled.forEach(type -> type.rules().forEach(rule -> once(codes, rule.code(), type)));
     }
@@ -66,6 +69,11 @@ public final class FactRegistry {
     /** What an office calls an item without its provider; the item itself where nobody has said. */
     public String word(Item item) {
         return items.getOrDefault(item, item.value());
+    }
+
+    /** Items answered with income beside what the tax authority knows; usually few or none. */
+    public List<Item> incomes() {
+        return incomes;
     }
 
     /** Those with rules; usually few or none. */

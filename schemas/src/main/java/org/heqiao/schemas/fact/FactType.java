@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A kind of fact, as the hub handles it without understanding it.
@@ -18,9 +19,10 @@ import org.heqiao.schemas.source.Item;
  * @param title  what a report calls it: 失业保险金; empty: the report knows this kind by itself
  * @param fields how a report words its parts, in their order; what is not here stands in JSON alone
  * @param rules  what of it is worth a second look
+ * @param income how it counts as income of a household; null: it is none
  */
 public record FactType<F extends Fact>(String name, Class<F> type, Set<Item> items, String title,
-        List<FactField> fields, List<FactRule<F>> rules) {
+        List<FactField> fields, List<FactRule<F>> rules, @Nullable IncomeRule<F> income) {
 
     public FactType {
         items = Set.copyOf(items);
@@ -39,18 +41,28 @@ public record FactType<F extends Fact>(String name, Class<F> type, Set<Item> ite
 
     /** @param items at least one */
     public static <F extends Fact> FactType<F> of(String name, Class<F> type, Item... items) {
-        return new FactType<>(name, type, Set.of(items), "", List.of(), List.of());
+        return new FactType<>(name, type, Set.of(items), "", List.of(), List.of(), null);
     }
 
     /** The same with the words of an office. */
     public FactType<F> worded(String chinese, FactField... parts) {
-        return new FactType<>(name, type, items, chinese, List.of(parts), rules);
+        return new FactType<>(name, type, items, chinese, List.of(parts), rules, income);
     }
 
     /** The same, looked at by one more rule. */
     public FactType<F> with(FactRule<F> rule) {
         return new FactType<>(name, type, items, title, fields, Stream.concat(rules.stream(), Stream.of(rule))
-                .toList());
+                .toList(), income);
+    }
+
+    /** The same, counted as income; a report waits for its items before it calls the income complete. */
+    public FactType<F> countedAs(IncomeRule<F> counted) {
+        return new FactType<>(name, type, items, title, fields, rules, counted);
+    }
+
+    /** What it is as income; nothing where it is none. */
+    public List<IncomeRule.Income> incomeOf(Fact fact) {
+        return income == null ? List.of() : income.of(type.cast(fact));
     }
 
     /** Whether it says itself how a report words it. */

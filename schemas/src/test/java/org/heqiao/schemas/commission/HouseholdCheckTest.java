@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.assertj.core.api.ListAssert;
 import org.heqiao.schemas.check.Declaration;
 import org.heqiao.schemas.check.Member;
+import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.identity.PersonName;
@@ -232,10 +233,37 @@ class HouseholdCheckTest {
         assertThat(household.appliedOn()).isEqualTo("2026-11-02");
         var first = household.members().getFirst();
         assertThat(first).isEqualTo(new Member("1", new PersonName("甲子"), new ResidentId("640199199001010014"),
-                "01", MemberRole.LIVING_TOGETHER, new Declaration(123450L, 0L, 1L, null, "20"), null, first.letter(),
+                "01", MemberRole.LIVING_TOGETHER, new Declaration(123450L, 0L, 1L, null, "20", null), null,
+                first.letter(),
                 null));
         assertThat(java.util.Objects.requireNonNull(first.letter()).no()).isEqualTo("SQ-1");
         assertThat(household.members().getLast().relation()).isEqualTo("10");
+    }
+
+    @Test
+    void a_household_is_urban_or_rural_as_the_applicants_row_says_and_else_as_the_first_that_says_it() {
+        var spouseAlone = accepted(check(applicant().with(CommissionColumn.HOUSEHOLD_KIND, "居民户口"),
+                spouse().with(CommissionColumn.HOUSEHOLD_KIND, "农业户口")));
+        assertThat(spouseAlone.household().kind()).isEqualTo(HouseholdKind.RURAL);
+
+        var both = accepted(check(spouse().with(CommissionColumn.HOUSEHOLD_KIND, "农村"),
+                applicant().with(CommissionColumn.HOUSEHOLD_KIND, "城镇")));
+        assertThat(both.household().kind()).isEqualTo(HouseholdKind.URBAN);
+
+        assertThat(accepted(check(applicant())).household().kind()).isNull();
+        rejected(check(applicant().with(CommissionColumn.HOUSEHOLD_KIND, "郊区"))).extracting(RowProblem::code)
+                .containsExactly(ReasonCode.HOUSEHOLD_KIND_UNKNOWN);
+    }
+
+    @Test
+    void rigid_expenditure_is_an_amount_and_an_empty_field_is_no_zero() {
+        var household = accepted(check(applicant().with(CommissionColumn.DECLARED_RIGID_EXPENDITURE, "1.2万元"),
+                spouse())).household();
+
+        assertThat(household.members()).extracting(member -> member.declaration().rigidExpenditureFen())
+                .containsExactly(1_200_000L, null);
+        rejected(check(applicant().with(CommissionColumn.DECLARED_RIGID_EXPENDITURE, "若干")))
+                .extracting(RowProblem::code).containsExactly(ReasonCode.MONEY_INVALID);
     }
 
     private static ListAssert<RowProblem> rejected(HouseholdCheck check) {

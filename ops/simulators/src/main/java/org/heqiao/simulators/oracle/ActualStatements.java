@@ -33,11 +33,15 @@ final class ActualStatements {
         statements.add("household " + text(report, "scheme") + " " + text(report, "division") + " "
                 + text(report, "applied_on")
                 + " version " + text(report, "version"));
+        statements.add("kind " + text(report, "household_kind"));
         for (var missing : report.path("withheld_because")) {
             statements.add(
                     "withheld " + text(missing, "member_no") + " " + leg(missing) + " " + text(missing, "outcome") + " "
                             + text(missing, "why"));
         }
+        var completeness = report.path("completeness");
+        statements.add("completeness " + text(completeness, "required") + " " + text(completeness, "answered") + " "
+                + text(completeness, "percent"));
         for (var source : report.path("sources")) {
             statements.add("source " + text(source, "source") + " asked " + text(source, "asked") + " answered "
                     + text(source, "answered")
@@ -49,6 +53,13 @@ final class ActualStatements {
             statements
                     .add("tolerance " + text(tolerance, "subject") + " " + text(tolerance, "percent") + " "
                             + text(tolerance, "least_fen"));
+        }
+        var window = report.path("window");
+        statements.add("window " + text(window, "from") + " " + text(window, "to") + " " + text(window, "months"));
+        statements.add("together " + text(report.path("totals"), "members"));
+        for (var name : List.of("income", "deductions", "monetary_assets", "vehicles", "dwellings",
+                "non_residential")) {
+            total(statements, name, report.path("totals").path(name));
         }
         for (var member : report.path("members")) {
             member(statements, member, household);
@@ -63,6 +74,25 @@ final class ActualStatements {
         }
         facts(statements, report);
         return statements;
+    }
+
+    /** Its parts in the order of the alphabet: in which order a source tells is its own affair. */
+    private static void total(List<String> statements, String name, JsonNode total) {
+        var measures = total.has("fen") ? List.of("fen") : List.of("count", "area");
+        statements.add("total " + name + " " + texts(total, measures) + " " + text(total, "complete") + " "
+                + text(total, "at_least"));
+        var parts = new ArrayList<String>();
+        for (var part : total.path("parts")) {
+            parts.add("part " + name + " " + text(part, "member_no") + " " + text(part, "source") + " "
+                    + text(part, "kind") + " " + texts(part, measures) + " " + text(part, "included") + " "
+                    + text(part, "reason"));
+        }
+        parts.sort(null);
+        statements.addAll(parts);
+    }
+
+    private static String texts(JsonNode node, List<String> fields) {
+        return fields.stream().map(field -> text(node, field)).collect(Collectors.joining(" "));
     }
 
     private static void member(List<String> statements, JsonNode member, Household household) {

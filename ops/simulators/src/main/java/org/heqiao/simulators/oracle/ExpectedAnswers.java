@@ -160,6 +160,11 @@ final class ExpectedAnswers {
         return !banks.isEmpty() && banks.stream().allMatch(leg -> leg.getValue().isAnswer());
     }
 
+    boolean anyBankAnswers() {
+        return ends.entrySet().stream()
+                .anyMatch(leg -> leg.getKey().startsWith("banking/") && leg.getValue().isAnswer());
+    }
+
     /** What those that answered hold. */
     long deposits() {
         long sum = 0;

@@ -42,6 +42,7 @@ final class ExpectedStatements {
     private final List<ExpectedAnswers> views = new ArrayList<>();
     private final List<@Nullable Person> partners = new ArrayList<>();
     private boolean clue;
+    private int required;
 
     private ExpectedStatements(LocalDate appliedOn, LocalDate today, Set<String> asked) {
         this.appliedOn = appliedOn;
@@ -75,17 +76,22 @@ final class ExpectedStatements {
     private List<String> statements(Household household) {
         var statements = new ArrayList<String>();
         property(household);
+        var totals = ExpectedTotals.of(household, views, appliedOn, taxComplete);
         statements.add(
                 "conclusion "
                         + (!withheld.isEmpty() ? "WITHHELD 暂不出具结论" : clue ? "CLUES 有疑点待核实" : "CONSISTENT 已查项目未发现疑点"));
         statements.add("household " + household.scheme() + " " + household.division() + " " + appliedOn + " version 1");
+        statements.add("kind " + (household.kind().isEmpty() ? "null" : household.kind()));
         statements.addAll(withheld);
+        statements.add("completeness " + required + " " + (required - withheld.size()) + " "
+                + (required == 0 ? 100 : (required - withheld.size()) * 100 / required));
         sources.forEach((source,
                 n) -> statements.add("source " + source + " asked " + (n[ASKED]) + " answered " + n[ANSWERED]
                         + " not_answered " + (n[ASKED] - n[ANSWERED]) + " not_authorised " + n[NOT_AUTHORISED]
                         + " not_connected 0"));
         statements.add("tolerance income_month 5 10000");
         statements.add("tolerance deposits 5 100000");
+        statements.addAll(totals.statements());
         statements.addAll(members);
         statements.addAll(findings);
         statements.addAll(facts);
@@ -130,7 +136,9 @@ final class ExpectedStatements {
             if (leg.equals("tax/income") && notAuthorised == null) {
                 members.add("complete " + person.memberNo() + " " + taxComplete);
             }
-            if (!end.isAnswer() && !(notAuthorised != null && isFree(household, person))) {
+            boolean free = notAuthorised != null && isFree(household, person);
+            required += free ? 0 : 1;
+            if (!end.isAnswer() && !free) {
                 withheld.add("withheld " + person.memberNo() + " " + leg + " " + end.outcome() + " " + notAuthorised);
             }
         });

@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * empty.
  */
 public record Declared(@Nullable Long incomeMonthYuan, @Nullable Long depositsYuan, @Nullable Integer vehicles,
-        @Nullable Integer dwellings, @Nullable String marital) {
+        @Nullable Integer dwellings, @Nullable String marital, @Nullable Long rigidExpenditureYuan) {
 
     static Declared of(Person person, LocalDate appliedOn) {
         return new Declared(income(person, YearMonth.from(appliedOn)), deposits(person), vehicles(person),
                 dwellings(person),
-                marital(person));
+                marital(person), rigidExpenditure(person));
     }
 
     private static @Nullable Long income(Person person, YearMonth applied) {
@@ -50,6 +50,14 @@ public record Declared(@Nullable Long incomeMonthYuan, @Nullable Long depositsYu
         int count = (int) person.dwellings().stream().filter(Dwelling::residential).count();
         int mood = person.draw().of(Topic.DECLARE_DWELLINGS, 1000);
         return mood < 40 ? null : mood < 90 ? (Integer) Math.max(0, count - 1) : (Integer) count;
+    }
+
+    /** A few are ill for long. */
+    private static @Nullable Long rigidExpenditure(Person person) {
+        int mood = person.draw().of(Topic.DECLARE_EXPENDITURE, 1000);
+        return mood < 850
+                ? null
+                : mood < 900 ? (Long) 0L : (Long) (1000L + person.draw().of(Topic.DECLARE_EXPENDITURE, 1, 40_000));
     }
 
     private static @Nullable String marital(Person person) {

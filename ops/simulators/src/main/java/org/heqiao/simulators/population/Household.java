@@ -14,6 +14,11 @@ public record Household(int index, List<Person> members) {
         return Places.of(members.getFirst());
     }
 
+    /** {@code urban} or {@code rural}; empty: not said. */
+    public String kind() {
+        return Places.kind(members.getFirst());
+    }
+
     /** Code of the assistance applied for. */
     public String scheme() {
         return Places.scheme(members.getFirst());

@@ -175,6 +175,7 @@ public final class Person {
 
     public List<Dwelling> dwellings() {
         var dwellings = new ArrayList<Dwelling>(1);
+        sharedWithApplicant().ifPresent(dwellings::add);
         if (isAdult() && seededRandom.perMille(Topic.DWELLING, seededRandom.member() == 0 ? 600 : 60)) {
             dwellings.add(dwelling(0, true));
             if (seededRandom.perMille(Topic.DWELLING, 1, 50)) {
@@ -187,7 +188,19 @@ public final class Person {
         return dwellings;
     }
 
+    /** Half of the home is the spouse's, where the applicant holds the other half. */
+    private Optional<Dwelling> sharedWithApplicant() {
+        var applicant = seededRandom.ofApplicant();
+        return relation().equals("10") && applicant.perMille(Topic.DWELLING, 600)
+                ? Optional.of(dwelling(applicant, 0, true)).filter(home -> home.sharePercent() < 100)
+                : Optional.empty();
+    }
+
     private Dwelling dwelling(int n, boolean residential) {
+        return dwelling(seededRandom, n, residential);
+    }
+
+    private static Dwelling dwelling(SeededRandom seededRandom, int n, boolean residential) {
         var certificate = "宁(2018)银川市不动产权第" + Digits.of(seededRandom.of(Topic.DWELLING, 10L + n, 10_000_000), 7) + "号";
         return new Dwelling(certificate, residential, 3000 + seededRandom.of(Topic.DWELLING, 20L + n, 9000),
                 seededRandom.perMille(Topic.DWELLING, 30L + n, 800) ? 100 : 50);

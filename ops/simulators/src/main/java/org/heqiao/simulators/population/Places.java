@@ -18,6 +18,12 @@ final class Places {
         return TOWNSHIPS[applicant.draw().of(SeededRandom.Topic.PLACE, TOWNSHIPS.length)];
     }
 
+    /** Urban or rural; empty: the centre does not say. */
+    static String kind(Person applicant) {
+        int draw = applicant.draw().of(SeededRandom.Topic.KIND, 100);
+        return draw < 55 ? "urban" : draw < 92 ? "rural" : "";
+    }
+
     static String scheme(Person applicant) {
         return SCHEMES[applicant.draw().of(SeededRandom.Topic.PLACE, 1, SCHEMES.length)];
     }

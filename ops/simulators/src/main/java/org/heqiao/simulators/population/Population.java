@@ -16,7 +16,7 @@ import org.heqiao.schemas.identity.Gb11643;
 public final class Population {
 
     /** Grows with every change of what is computed from a seed: what was kept of an earlier one no longer fits. */
-    public static final int DEFINITION = 3;
+    public static final int DEFINITION = 4;
 
     /** The day the population is described for. */
     public static final LocalDate BASE = LocalDate.of(2026, 1, 1);

@@ -11,7 +11,7 @@ record SeededRandom(long seed, int household, int member) {
         SIZE, SPOUSE, AGE, DAY, SEX, NAME, ROLE, WORK, INCOME, MONTH, VEHICLE, DWELLING, FUND, ACCOUNT, BALANCE, CASE,
         DEATH, HELP, //
         MARITAL, MARITAL_DAY, ALIAS, DECLARE_INCOME, DECLARE_DEPOSITS, DECLARE_VEHICLES, DECLARE_DWELLINGS,
-        DECLARE_MARITAL, PLACE
+        DECLARE_MARITAL, PLACE, KIND, DECLARE_EXPENDITURE
     }
 
     private long bits(Topic topic, long extra) {

@@ -29,14 +29,15 @@ public record Sample(Population population, LocalDate appliedOn, double faults) 
             "applied_on", "authorisation_no", "authorised_from", "authorised_until", "guardian_id",
             "declared_income_month",
             "declared_deposits",
-            "declared_vehicles", "declared_dwellings", "declared_marital");
+            "declared_vehicles", "declared_dwellings", "declared_marital", "household_kind",
+            "declared_rigid_expenditure");
 
     /** The same columns as a centre's spreadsheet heads them. */
     public static final List<String> CHINESE = List.of("户编号", "成员序号", "姓名", "公民身份号码", "与申请人关系", "成员角色", "区划", "救助类别",
             "申请日期", "授权书编号",
             "授权起",
             "授权止",
-            "监护人证件号", "申报月收入", "申报存款", "申报车辆数", "申报房产数", "申报婚姻状况");
+            "监护人证件号", "申报月收入", "申报存款", "申报车辆数", "申报房产数", "申报婚姻状况", "城乡类别", "申报刚性支出");
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
 
@@ -102,7 +103,7 @@ public record Sample(Population population, LocalDate appliedOn, double faults) 
                 "SQ" + household.number() + "-" + person.memberNo(), appliedOn, authorisedUntil(),
                 minor ? household.members().getFirst().id() : null, declared.incomeMonthYuan(), declared.depositsYuan(),
                 declared.vehicles(),
-                declared.dwellings(), declared.marital()};
+                declared.dwellings(), declared.marital(), household.kind(), declared.rigidExpenditureYuan()};
         var row = new LinkedHashMap<String, String>();
         for (int i = 0; i < values.length; i++) {
             row.put(COLUMNS.get(i), values[i] == null ? "" : values[i].toString());
@@ -112,5 +113,5 @@ public record Sample(Population population, LocalDate appliedOn, double faults) 
 
     /** Columns whose values a JSON writer gives as numbers. */
     static final Set<String> NUMBERS = Set.of("declared_income_month", "declared_deposits", "declared_vehicles",
-            "declared_dwellings");
+            "declared_dwellings", "declared_rigid_expenditure");
 }

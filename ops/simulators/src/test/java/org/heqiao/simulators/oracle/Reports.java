@@ -55,6 +55,22 @@ final class Reports {
                     leg(withheld, words).put("member_no", words.get(1)).put("outcome", words.get(3)).set("why",
                             value(words.get(4)));
                 case "source" -> source(sources, words);
+                case "kind" -> report.set("household_kind", value(words.get(1)));
+                case "completeness" -> report.putObject("completeness").put("required", words.get(1))
+                        .put("answered", words.get(2)).put("percent", words.get(3));
+                case "window" -> report.putObject("window").put("from", words.get(1)).put("to", words.get(2))
+                        .put("months", words.get(3));
+                case "together" -> report.putObject("totals").put("members", words.get(1));
+                case "total" -> {
+                    var total = ((ObjectNode) report.get("totals")).putObject(words.get(1));
+                    measure(total, words, 2).put("complete", words.get(words.size() - 2)).put("at_least",
+                            words.getLast()).putArray("parts");
+                }
+                case "part" -> {
+                    var part = ((ArrayNode) report.get("totals").get(words.get(1)).get("parts")).addObject();
+                    measure(part.put("member_no", words.get(2)).put("source", words.get(3)).put("kind", words.get(4)),
+                            words, 5).put("included", words.get(words.size() - 2)).put("reason", words.getLast());
+                }
                 case "member" -> member(members, household, Integer.parseInt(words.get(1)));
                 case "leg" ->
                     leg((ArrayNode) members.get(members.size() - 1).get("legs"), words).put("outcome", words.get(3))
@@ -80,6 +96,17 @@ final class Reports {
         for (int i = 2; i < words.size(); i += 2) {
             source.put(words.get(i), Integer.parseInt(words.get(i + 1)));
         }
+    }
+
+    /** An amount, or how many and how much of it: all words but the last two. */
+    private static ObjectNode measure(ObjectNode node, List<String> words, int first) {
+        if (words.size() - first == 3) {
+            node.set("fen", value(words.get(first)));
+        } else {
+            node.set("count", value(words.get(first)));
+            node.set("area", value(words.get(first + 1)));
+        }
+        return node;
     }
 
     private static void member(ArrayNode members, Household household, int number) {

@@ -64,6 +64,10 @@ final class DifficultCasesTest {
                 one("assistance that has ended", p -> p.assistance().stream().anyMatch(a -> a.until() != null)),
                 one("a building that is no dwelling", p -> p.dwellings().stream().anyMatch(d -> !d.residential())),
                 one("accounts at two banks", p -> !p.accounts("b01").isEmpty() && !p.accounts("b02").isEmpty()),
+                one("rigid expenditure declared", p -> p.declared(APPLIED).rigidExpenditureYuan() instanceof Long yuan
+                        && yuan > 0),
+                one("half of a home, the other half with the applicant", p -> p.relation().equals("10")
+                        && p.dwellings().stream().anyMatch(d -> d.sharePercent() == 50)),
                 one("an obligor", Person::isObligor), one("a minor", p -> !p.isAdult()));
     }
 

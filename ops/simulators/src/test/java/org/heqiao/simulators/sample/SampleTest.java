@@ -52,7 +52,8 @@ final class SampleTest {
                         .containsEntry("member_no", "" + person.memberNo())
                         .containsEntry("name", person.name()).containsEntry("id_number", person.id())
                         .containsEntry("relation", person.relation()).containsEntry("division", household.division())
-                        .containsEntry("scheme", household.scheme()).containsEntry("applied_on", "2026-11-24")
+                        .containsEntry("scheme", household.scheme())
+                        .containsEntry("household_kind", household.kind()).containsEntry("applied_on", "2026-11-24")
                         .containsEntry("role", person.isObligor() ? "OBLIGOR" : "LIVING_TOGETHER")
                         .containsEntry("authorised_from", "2026-11-24").containsEntry("authorised_until", "2027-11-24");
                 assertThat(row.get("authorisation_no")).isNotBlank();

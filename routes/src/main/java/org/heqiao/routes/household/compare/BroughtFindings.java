@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.heqiao.routes.household.evidence.MemberEvidence;
+import org.heqiao.routes.household.evidence.ReportedFact;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.fact.FactRule;
@@ -18,17 +20,17 @@ final class BroughtFindings {
     private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private final MemberContent member;
-    private final FactList.OfMember facts;
+    private final MemberEvidence facts;
     private final LocalDate applied;
     private final List<Finding> findings = new ArrayList<>(1);
 
-    private BroughtFindings(MemberContent member, FactList.OfMember facts, LocalDate applied) {
+    private BroughtFindings(MemberContent member, MemberEvidence facts, LocalDate applied) {
         this.member = member;
         this.facts = facts;
         this.applied = applied;
     }
 
-    static List<Finding> of(MemberContent member, FactList.OfMember facts, LocalDate applied, FactRegistry registry) {
+    static List<Finding> of(MemberContent member, MemberEvidence facts, LocalDate applied, FactRegistry registry) {
         if (registry.ruled().isEmpty() || facts.facts().isEmpty()) {
             return List.of();
         }

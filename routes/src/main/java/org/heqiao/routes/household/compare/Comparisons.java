@@ -4,9 +4,12 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.List;
 import org.heqiao.routes.household.compare.Comparison.Result;
+import org.heqiao.routes.household.evidence.Accounts;
+import org.heqiao.routes.household.evidence.MemberAnswers;
+import org.heqiao.routes.household.evidence.MemberEvidence;
+import org.heqiao.routes.household.evidence.Window;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.schemas.marriage.MaritalLabel;
-import org.heqiao.schemas.source.Fact.Account;
 import org.heqiao.schemas.source.Fact.Dwelling;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
 import org.heqiao.schemas.source.Fact.Vehicle;
@@ -16,20 +19,20 @@ import org.jspecify.annotations.Nullable;
 /** The six subjects a household declares per person, each against what the sources hold. Version 3 of the rules. */
 final class Comparisons {
 
-    /** Months of income looked back upon, ending with the month before the application. */
-    static final int WINDOW_MONTHS = 12;
     private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private final MemberContent member;
+    private final MemberEvidence evidence;
     private final MemberAnswers memberAnswers;
     private final MaritalComparison maritalComparison;
     private final YearMonth applied;
     private final Tolerances tolerances;
 
-    Comparisons(MemberContent member, MemberAnswers memberAnswers, MaritalComparison maritalComparison,
+    Comparisons(MemberEvidence evidence, MemberAnswers memberAnswers, MaritalComparison maritalComparison,
             YearMonth applied, Tolerances tolerances) {
         this.tolerances = tolerances;
-        this.member = member;
+        this.member = evidence.member();
+        this.evidence = evidence;
         this.memberAnswers = memberAnswers;
         this.maritalComparison = maritalComparison;
         this.applied = applied;
@@ -51,7 +54,7 @@ final class Comparisons {
             return null;
         }
         var last = min(applied.minusMonths(1), YearMonth.from(asOf.get().atZone(LOCAL)));
-        var first = applied.minusMonths(WINDOW_MONTHS);
+        var first = applied.minusMonths(Window.MONTHS);
         long months = first.until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
         if (months < 1) {
             return null;
@@ -63,7 +66,7 @@ final class Comparisons {
     }
 
     private Comparison deposits() {
-        long found = memberAnswers.facts(Item.DEPOSITS, Account.class).stream().mapToLong(Account::balanceFen).sum();
+        long found = Accounts.sum(evidence);
         long tolerance = tolerances.deposits().of(member.depositsFen());
         return memberAnswers.complete(Item.DEPOSITS)
                 ? Comparison.ofNumber("deposits", "fen", member.depositsFen(), found, tolerance)

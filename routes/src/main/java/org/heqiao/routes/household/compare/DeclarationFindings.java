@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.heqiao.routes.household.compare.Finding.Effect;
+import org.heqiao.routes.household.evidence.MemberAnswers;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.schemas.code.MemberRole;
 import org.jspecify.annotations.Nullable;

@@ -7,6 +7,10 @@ import java.util.Comparator;
 import java.util.List;
 import org.heqiao.routes.household.compare.Comparison.Result;
 import org.heqiao.routes.household.compare.Finding.Effect;
+import org.heqiao.routes.household.evidence.MemberAnswers;
+import org.heqiao.routes.household.evidence.MemberEvidence;
+import org.heqiao.routes.household.evidence.ReportedFact;
+import org.heqiao.routes.household.evidence.Window;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.sources.SourceNames;
 import org.heqiao.schemas.source.Fact.Assistance;
@@ -26,11 +30,11 @@ final class Findings {
 
     private final MemberContent member;
     private final MemberAnswers memberAnswers;
-    private final FactList.OfMember facts;
+    private final MemberEvidence facts;
     private final LocalDate applied;
     private final List<Finding> findings = new ArrayList<>();
 
-    Findings(MemberContent member, MemberAnswers memberAnswers, FactList.OfMember facts, LocalDate applied) {
+    Findings(MemberContent member, MemberAnswers memberAnswers, MemberEvidence facts, LocalDate applied) {
         this.member = member;
         this.memberAnswers = memberAnswers;
         this.facts = facts;
@@ -96,7 +100,7 @@ final class Findings {
     }
 
     private void providentFund() {
-        var since = YearMonth.from(applied).minusMonths(Comparisons.WINDOW_MONTHS);
+        var since = YearMonth.from(applied).minusMonths(Window.MONTHS);
         var declared = member.incomeMonthFen();
         if (declared != null && declared > 0) {
             return;

@@ -6,14 +6,17 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-
+import org.heqiao.routes.household.evidence.FactList;
+import org.heqiao.routes.household.evidence.MemberAnswers;
+import org.heqiao.routes.household.evidence.MemberEvidence;
+import org.heqiao.routes.household.evidence.ReportedFact;
+import org.heqiao.routes.household.evidence.Totals;
+import org.heqiao.routes.household.evidence.Window;
 import org.heqiao.routes.household.plan.HouseholdStore.Complete;
 import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
-import org.heqiao.routes.sources.SourceNames;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceId;
@@ -24,10 +27,18 @@ import org.jspecify.annotations.Nullable;
  * answered and not answered, and draws no conclusion over a missing mandatory leg.
  */
 public record HouseholdReport(String reportNo, int version, UUID batch, String householdNo, String scheme,
-        String division,
-        LocalDate appliedOn, Conclusion conclusion, String conclusionText, List<Missing> withheldBecause,
-        List<SourceLine> sources,
-        List<Tolerances.Line> tolerances, List<MemberPart> members, List<Finding> findings, List<ReportedFact> facts) {
+        String division, LocalDate appliedOn, @Nullable String householdKind, Instant madeAt, String issuedBy,
+        String commissionedBy, Conclusion conclusion, String conclusionText, List<Missing> withheldBecause,
+        Completeness completeness, List<SourceLine> sources, List<Tolerances.Line> tolerances,
+        @Nullable AppliedRules rules, Window window, Totals totals, List<Object> tests, TierLine tier,
+        List<MemberPart> members, List<Finding> findings, List<ReportedFact> facts, @Nullable LocalDate validUntil,
+        @Nullable String validBy, @Nullable LocalDate objectionUntil, List<String> statements,
+        @Nullable PreviousReport previous) {
+
+    /** What stands on every report. */
+    private static final List<String> STATEMENTS = List.of("本报告只列核对事实与疑点，不作认定（只核对不认定）。",
+            "本报告仅供本次申请的审核确认使用，不得用作其他用途。", "数据源未答复、未接入或者未获授权，不等于没有；未查到记录，只说明所查范围内没有。",
+            "对核对结果有异议的，可以在异议期限内提出，并提交证明材料。");
 
     /** Consistent as far as asked; clues to be looked at; or nothing can be concluded. */
     public enum Conclusion {
@@ -42,6 +53,22 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         public String chinese() {
             return chinese;
         }
+    }
+
+    /** The table of rules that the report was made with. @param sha256 of the table as a file */
+    public record AppliedRules(String table, String name, int version, String sha256) {
+    }
+
+    /** Legs that the report must have, and those of them that are answered; percent rounded down. */
+    public record Completeness(int required, int answered, int percent) {
+
+        static Completeness of(int required, int answered) {
+            return new Completeness(required, answered, required == 0 ? 100 : answered * 100 / required);
+        }
+    }
+
+    public record TierLine(String result, @Nullable Long standardFen, @Nullable Long incomeFen, @Nullable Long limitFen,
+            String why, String text) {
     }
 
     /** A mandatory leg without an answer. */
@@ -63,38 +90,57 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
             int facts) {
     }
 
-    /** A pure function of answers, declaration and rules, in plain loops: it runs for every household of a batch. */
+    /**
+     * A pure function of answers, declaration, rules and the time it is made, in plain loops: it runs for every
+     * household of a batch.
+     */
     static HouseholdReport of(Complete household, String reportNo, int version, ReportBasis basis) {
         var requiredItems = new RequiredItems(household.scheme(), basis.rules().obligors());
         var householdRoster = new HouseholdRoster(household.members(), basis.marital());
         var facts = new FactList(basis.names(), basis.facts());
         var members = new ArrayList<MemberPart>(household.members().size());
+        var together = new ArrayList<MemberEvidence>(household.members().size());
         var findings = new ArrayList<Finding>();
         var missing = new ArrayList<Missing>(0);
         var lines = new TreeMap<SourceId, SourceCount>();
+        int required = 0;
         for (var member : household.members()) {
             var legs = new ArrayList<>(member.legs());
             legs.sort(ORDER);
-            members.add(part(household, member, legs, householdRoster, facts, basis, findings));
+            var evidence = facts.add(member.content(), legs);
+            members.add(part(household, member, evidence, householdRoster, basis, findings));
+            if (member.content().livesTogether()) {
+                together.add(evidence);
+            }
             for (var leg : legs) {
                 lines.computeIfAbsent(leg.source(), any -> new SourceCount()).add(leg);
-                if (basis.mandatory().contains(leg.source()) && !leg.answer().outcome().isAnswered()
-                        && requiredItems.includes(member.content(), leg)) {
-                    missing.add(new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
-                            leg.answer().outcome(), leg.answer().note()));
+                if (basis.mandatory().contains(leg.source()) && requiredItems.includes(member.content(), leg)) {
+                    required++;
+                    if (!leg.answer().outcome().isAnswered()) {
+                        missing.add(new Missing(member.content().memberNo(), leg.source().value(), leg.item().value(),
+                                leg.answer().outcome(), leg.answer().note()));
+                    }
                 }
             }
         }
+        var window = Totals.window(together, household.appliedOn());
+        var totals = Totals.of(together, window, basis.facts(),
+                (member, leg) -> requiredItems.includes(member.member(), leg));
+        findings.addAll(TotalFindings.of(totals, window, together, basis.rules().tolerance()));
         findings.addAll(PropertyFindings.of(household, facts.all(), basis.rules().propertyRules()));
         var conclusion = !missing.isEmpty()
                 ? Conclusion.WITHHELD
                 : hasClue(findings) ? Conclusion.CLUES : Conclusion.CONSISTENT;
         var sources = new ArrayList<SourceLine>(lines.size());
         lines.forEach((source, count) -> sources.add(count.line(source, basis.names())));
+        var kind = household.kind();
         return new HouseholdReport(reportNo, version, household.batch(), household.householdNo(), household.scheme(),
-                household.division(),
-                household.appliedOn(), conclusion, conclusion.chinese(), missing, sources,
-                basis.rules().tolerance().lines(), members, findings, facts.all());
+                household.division(), household.appliedOn(), kind == null ? null : kind.code(), basis.madeAt(),
+                basis.issuedBy(), household.agency().value(), conclusion, conclusion.chinese(), missing,
+                Completeness.of(required, required - missing.size()), sources, basis.rules().tolerance().lines(),
+                null, window, totals, List.of(),
+                new TierLine("NOT_DETERMINED", null, null, null, "NO_STANDARD", "没有适用的规则表，不作收入分类"), members, findings,
+                facts.all(), null, null, null, STATEMENTS, null);
     }
 
     private static final Comparator<Leg> ORDER = (one, other) -> {
@@ -111,61 +157,27 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         return false;
     }
 
-    /** @param legs in the order of the report; @param findings what is found is added, by code */
-    private static MemberPart part(Complete household, Person checked, List<Leg> legs, HouseholdRoster householdRoster,
-            FactList facts, ReportBasis basis, List<Finding> findings) {
+    /** @param findings what is found is added, by code */
+    private static MemberPart part(Complete household, Person checked, MemberEvidence evidence,
+            HouseholdRoster householdRoster, ReportBasis basis, List<Finding> findings) {
         var memberAnswers = new MemberAnswers(checked.legs());
         var member = checked.content();
         var maritalComparison = MaritalComparison.of(checked, memberAnswers, householdRoster);
-        var comparisons = new Comparisons(member, memberAnswers, maritalComparison,
-                YearMonth.from(household.appliedOn()),
-                basis.rules().tolerance()).all();
-        var held = facts.add(member.memberNo(), legs);
-        var own = new ArrayList<>(new Findings(member, memberAnswers, held, household.appliedOn()).all(comparisons,
+        var comparisons = new Comparisons(evidence, memberAnswers, maritalComparison,
+                YearMonth.from(household.appliedOn()), basis.rules().tolerance()).all();
+        var own = new ArrayList<>(new Findings(member, memberAnswers, evidence, household.appliedOn()).all(comparisons,
                 maritalComparison, basis.names()));
-        own.addAll(BroughtFindings.of(member, held, household.appliedOn(), basis.facts()));
+        own.addAll(BroughtFindings.of(member, evidence, household.appliedOn(), basis.facts()));
         own.addAll(PeopleFindings.of(household, checked, basis.rules().obligors()));
         own.sort(Comparator.comparing(Finding::code));
         findings.addAll(own);
-        var lines = new ArrayList<LegLine>(legs.size());
-        for (var leg : legs) {
+        var lines = new ArrayList<LegLine>(evidence.legs().size());
+        for (var leg : evidence.legs()) {
             int count = leg.answer() instanceof Answer.Found found ? found.facts().size() : 0;
             lines.add(new LegLine(leg.source().value(), leg.item().value(), leg.answer().outcome(), leg.answer().asOf(),
                     leg.answer().note(), count));
         }
         return new MemberPart(member.memberNo(), member.name().toString(), MaskedDocument.of(member.id()),
                 MaskedDocument.type(member.id()), lines, comparisons);
-    }
-
-    /** One source's legs, counted one by one. */
-    private static final class SourceCount {
-
-        private int legs;
-        private int answered;
-        private int notAuthorised;
-        private int notCovered;
-        private int notAskable;
-        private @Nullable Instant oldest;
-
-        void add(Leg leg) {
-            legs++;
-            var outcome = leg.answer().outcome();
-            if (outcome.isAnswered()) {
-                answered++;
-                var asOf = Objects.requireNonNull(leg.answer().asOf());
-                oldest = oldest == null || asOf.isBefore(oldest) ? asOf : oldest;
-            } else if (outcome == Outcome.NOT_AUTHORISED) {
-                notAuthorised++;
-            } else if (outcome == Outcome.NOT_COVERED) {
-                notCovered++;
-                notAskable += RequiredItems.isNotAskable(leg) ? 1 : 0;
-            }
-        }
-
-        SourceLine line(SourceId source, SourceNames names) {
-            int asked = legs - notAuthorised - notCovered;
-            return new SourceLine(source.value(), names.of(source), asked, answered, asked - answered, notAuthorised,
-                    notCovered - notAskable, notAskable, oldest);
-        }
     }
 }

@@ -4,6 +4,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.heqiao.routes.household.evidence.MemberAnswers;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.marriage.status.EvidenceBuilder;

@@ -1,11 +1,13 @@
 package org.heqiao.routes.household.compare;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.stream.Collectors;
 import org.heqiao.routes.household.compare.Finding.Effect;
+import org.heqiao.routes.household.evidence.Deaths;
+import org.heqiao.routes.household.evidence.MemberAnswers;
+import org.heqiao.routes.household.evidence.MemberEvidence;
+import org.heqiao.routes.household.evidence.ReportedFact;
 import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.sources.SourceNames;
@@ -16,18 +18,10 @@ import org.heqiao.schemas.source.Outcome;
 /** Whether there is such a person, under this name, and alive. */
 final class IdentityFindings {
 
-    /**
-     * Whose day of death counts, Civil Code art. 15: a death certificate's, else the household register's. Any of them
-     * is a clue.
-     */
-    private static final List<String> MOST_AUTHORITATIVE = List.of(RecordSource.MEDICAL.name(),
-            RecordSource.POPULATION.name(),
-            RecordSource.CREMATIONS.name());
-
     private IdentityFindings() {
     }
 
-    static List<Finding> of(MemberContent member, MemberAnswers memberAnswers, FactList.OfMember facts,
+    static List<Finding> of(MemberContent member, MemberAnswers memberAnswers, MemberEvidence facts,
             SourceNames names) {
         var findings = new ArrayList<Finding>(2);
         deceased(member, facts, findings);
@@ -49,28 +43,24 @@ final class IdentityFindings {
         return findings;
     }
 
-    private static void deceased(MemberContent member, FactList.OfMember facts, List<Finding> findings) {
-        var told = facts.facts().stream().filter(fact -> fact.kind() == ReportedFact.Kind.DEATH).toList();
-        if (told.isEmpty()) {
+    private static void deceased(MemberContent member, MemberEvidence evidence, List<Finding> findings) {
+        var deaths = Deaths.of(evidence);
+        if (deaths == null) {
             return;
         }
-        var deaths = told.stream()
-                .sorted(Comparator.comparingInt(fact -> MOST_AUTHORITATIVE.indexOf(death(fact).origin()))).toList();
-        var day = deaths.stream().map(fact -> death(fact).diedOn()).filter(Objects::nonNull).findFirst();
-        var text = deaths.stream().map(IdentityFindings::label).distinct().collect(Collectors.joining("；"));
-        findings.add(new Finding("DECEASED", member.memberNo(), null, day.map(Object::toString).orElse(null),
-                told.stream().map(ReportedFact::source).distinct().sorted().toList(), "deceased@2", Effect.CLUE, null,
-                "有死亡记录（" + text + "）",
-                told.stream().map(ReportedFact::no).toList()));
-    }
-
-    private static ReportedFact.Death death(ReportedFact fact) {
-        return (ReportedFact.Death) fact.details();
+        var text = deaths.told().stream().map(IdentityFindings::label).distinct().collect(Collectors.joining("；"));
+        var conflict = deaths.conflict();
+        var differ = conflict == Deaths.Conflict.DEATH_DATES_DIFFER ? "，" + conflict.chinese() : "";
+        findings.add(new Finding("DECEASED", member.memberNo(), null,
+                deaths.on() == null ? null : deaths.on().toString(),
+                deaths.told().stream().map(ReportedFact::source).distinct().sorted().toList(), "deceased@2",
+                Effect.CLUE, conflict == null ? null : conflict.name(), "有死亡记录（" + text + differ + "）",
+                deaths.told().stream().map(ReportedFact::no).sorted().toList()));
     }
 
     /** What the police handed to the bureau is not what the population register itself says. */
     private static String label(ReportedFact fact) {
-        var death = death(fact);
+        var death = Deaths.death(fact);
         boolean handedOver = death.origin().equals(RecordSource.POPULATION.name())
                 && !fact.item().equals(Item.IDENTITY.value());
         return (handedOver ? "公安移交的死亡信息" : RecordSource.valueOf(death.origin()).chinese()) + "："

@@ -3,6 +3,7 @@ package org.heqiao.routes.household.compare;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.heqiao.routes.household.evidence.MemberAnswers;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
 import org.heqiao.routes.marriage.status.EvidenceBuilder;
 import org.heqiao.schemas.marriage.Coverage;

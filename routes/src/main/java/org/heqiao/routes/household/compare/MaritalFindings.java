@@ -4,6 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.heqiao.routes.household.compare.Comparison.Result;
 import org.heqiao.routes.household.compare.Finding.Effect;
+import org.heqiao.routes.household.evidence.MemberAnswers;
+import org.heqiao.routes.household.evidence.MemberEvidence;
+import org.heqiao.routes.household.evidence.ReportedFact;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.schemas.code.MaritalStatus;
 import org.heqiao.schemas.code.MemberRole;
@@ -32,7 +35,7 @@ final class MaritalFindings {
     }
 
     static List<Finding> of(MemberContent member, MaritalComparison maritalComparison, List<Comparison> comparisons,
-            MemberAnswers memberAnswers, FactList.OfMember facts) {
+            MemberAnswers memberAnswers, MemberEvidence facts) {
         var statement = maritalComparison.statement();
         if (statement == null) {
             return List.of();

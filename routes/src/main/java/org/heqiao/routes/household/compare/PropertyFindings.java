@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
+import org.heqiao.routes.household.evidence.ReportedFact;
 import org.heqiao.routes.household.plan.HouseholdStore.Complete;
-import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.source.Fact.Dwelling;
 import org.heqiao.schemas.source.Fact.Vehicle;
 
@@ -58,6 +58,6 @@ final class PropertyFindings {
 
     private static boolean livesTogether(Complete household, String memberNo) {
         return household.members().stream().map(person -> person.content()).anyMatch(
-                member -> member.memberNo().equals(memberNo) && !MemberRole.OBLIGOR.name().equals(member.role()));
+                member -> member.memberNo().equals(memberNo) && member.livesTogether());
     }
 }

@@ -1,11 +1,14 @@
 package org.heqiao.routes.household.compare;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.heqiao.routes.household.evidence.ReportedFact;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.household.report.Reports;
@@ -30,6 +33,7 @@ public final class ReportGenerator {
     private final SourceNames names;
     private final FactRegistry facts;
     private final CheckRules check;
+    private final ReportProperties properties;
 
     private final LookupHash hash;
     private final MarriageRules rules;
@@ -37,11 +41,12 @@ public final class ReportGenerator {
     private final BulkThrottle way;
 
     ReportGenerator(HouseholdStore householdStore, Reports reports, Sources sources, TransactionOperations transaction,
-            LookupHash hash, MarriageRules rules, CheckRules check, FactRegistry facts, Clock clock,
-            BulkThrottle way) {
+            LookupHash hash, MarriageRules rules, CheckRules check, ReportProperties properties, FactRegistry facts,
+            Clock clock, BulkThrottle way) {
         this.names = sources.names();
         this.facts = ReportedFact.Kind.apartFrom(facts);
         this.check = check;
+        this.properties = properties;
         this.way = way;
         this.hash = hash;
         this.rules = rules;
@@ -56,9 +61,10 @@ public final class ReportGenerator {
 
     void report(Exchange exchange) {
         var ids = Arrays.stream(exchange.getMessage().getBody(long[].class)).boxed().toList();
+        var madeAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try (var turn = way.acquire(Lane.priorityOf(exchange.getMessage()))) {
             transaction.executeWithoutResult(tx -> {
-                var basis = basis();
+                var basis = basis(madeAt);
                 var made = householdStore.claimComplete(ids).stream().map(each -> report(each, basis)).toList();
                 if (!made.isEmpty()) {
                     reports.store(made);
@@ -69,12 +75,14 @@ public final class ReportGenerator {
 
     /** What is known of a household that is not complete: never stored, and without a version. */
     public byte[] soFar(HouseholdStore.Complete household) {
-        return ReportJson.of(HouseholdReport.of(household, number(household), 0, basis()));
+        return ReportJson.of(HouseholdReport.of(household, number(household), 0,
+                basis(clock.instant().truncatedTo(ChronoUnit.MILLIS))));
     }
 
-    private ReportBasis basis() {
+    private ReportBasis basis(Instant madeAt) {
         return new ReportBasis(mandatory, check, names, facts,
-                new MaritalContext(hash, LocalDate.now(clock), rules.now()));
+                new MaritalContext(hash, LocalDate.ofInstant(madeAt, clock.getZone()), rules.now()), madeAt,
+                properties.issuedBy());
     }
 
     private static String number(HouseholdStore.Complete household) {

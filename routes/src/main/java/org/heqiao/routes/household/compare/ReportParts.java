@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.heqiao.routes.household.compare.HouseholdReport.LegLine;
 import org.heqiao.routes.household.compare.HouseholdReport.SourceLine;
-import org.heqiao.routes.household.compare.ReportedFact.Income;
+import org.heqiao.routes.household.evidence.HeldTotal;
+import org.heqiao.routes.household.evidence.MoneyTotal;
+import org.heqiao.routes.household.evidence.ReportedFact;
+import org.heqiao.routes.household.evidence.ReportedFact.Income;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -27,6 +30,8 @@ final class ReportParts extends SimpleModule {
         add(ReportedFact.class, ReportParts::fact);
         add(Income.class, ReportParts::income);
         add(Finding.class, ReportParts::finding);
+        add(MoneyTotal.Part.class, ReportParts::money);
+        add(HeldTotal.Part.class, ReportParts::held);
     }
 
     /** Writes the members of an object. */
@@ -109,8 +114,44 @@ final class ReportParts extends SimpleModule {
         json.writeStringProperty("effect", finding.effect().toString());
         json.writeStringProperty("reason", finding.reason());
         json.writeStringProperty("text", finding.text());
+        numbers(json, finding.facts());
+    }
+
+    private static void money(MoneyTotal.Part part, JsonGenerator json) {
+        json.writeStringProperty("member_no", part.memberNo());
+        json.writeStringProperty("source", part.source());
+        json.writeStringProperty("kind", part.kind());
+        json.writeStringProperty("payer", part.payer());
+        json.writeNumberProperty("fen", part.fen());
+        reason(json, part.asOf(), part.included(), part.reason(), part.text(), part.facts());
+    }
+
+    private static void held(HeldTotal.Part part, JsonGenerator json) {
+        json.writeStringProperty("member_no", part.memberNo());
+        json.writeStringProperty("source", part.source());
+        json.writeStringProperty("kind", part.kind());
+        json.writeNumberProperty("count", part.count());
+        var area = part.area();
+        if (area == null) {
+            json.writeNullProperty("area");
+        } else {
+            json.writeNumberProperty("area", area);
+        }
+        reason(json, part.asOf(), part.included(), part.reason(), part.text(), part.facts());
+    }
+
+    private static void reason(JsonGenerator json, @Nullable Instant asOf, boolean included, String reason, String text,
+            List<Integer> facts) {
+        json.writeStringProperty("as_of", Times.text(asOf));
+        json.writeBooleanProperty("included", included);
+        json.writeStringProperty("reason", reason);
+        json.writeStringProperty("text", text);
+        numbers(json, facts);
+    }
+
+    private static void numbers(JsonGenerator json, List<Integer> facts) {
         json.writeArrayPropertyStart("facts");
-        finding.facts().forEach(json::writeNumber);
+        facts.forEach(json::writeNumber);
         json.writeEndArray();
     }
 

@@ -14,7 +14,7 @@ final class HouseholdMapper {
 
     static AcceptedHousehold household(int position, Household household) {
         return new AcceptedHousehold(position, household.householdNo(), household.scheme().code(), household.division(),
-                household.appliedOn(),
+                household.appliedOn(), household.kind(),
                 household.members().stream().map(HouseholdMapper::member).toList());
     }
 
@@ -25,7 +25,7 @@ final class HouseholdMapper {
                         member.role().name(),
                         declared.incomeMonthFen(), declared.depositsFen(), declared.vehicles(), declared.dwellings(),
                         declared.marital(),
-                        member.guardian()),
+                        member.guardian(), declared.rigidExpenditureFen()),
                 member.notAuthorised(), member.letter());
     }
 }

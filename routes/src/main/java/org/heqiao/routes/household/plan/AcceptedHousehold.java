@@ -4,19 +4,21 @@ import java.time.LocalDate;
 import java.util.List;
 
 import org.heqiao.schemas.check.AuthorisationLetter;
+import org.heqiao.schemas.code.HouseholdKind;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A household that passed intake, ready to be planned.
  *
  * @param position its place among the households of the file, from 0
+ * @param kind     null: not said
  */
 public record AcceptedHousehold(int position, String householdNo, String scheme, String division, LocalDate appliedOn,
-        List<AcceptedMember> members) {
+        @Nullable HouseholdKind kind, List<AcceptedMember> members) {
 
     /** The same household with these members in the place of its own. */
     public AcceptedHousehold with(List<AcceptedMember> others) {
-        return new AcceptedHousehold(position, householdNo, scheme, division, appliedOn, others);
+        return new AcceptedHousehold(position, householdNo, scheme, division, appliedOn, kind, others);
     }
 
     /**

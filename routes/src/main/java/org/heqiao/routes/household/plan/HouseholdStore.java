@@ -9,15 +9,16 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.authentication.AgencyCode;
 
+import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.SourceId;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -45,9 +46,14 @@ public class HouseholdStore {
         this.others = others;
     }
 
-    /** A household as its report needs it; legs in the order they were planned. */
-    public record Complete(long id, long batchId, UUID batch, String householdNo, String scheme, String division,
-            LocalDate appliedOn, List<Person> members) {
+    /**
+     * A household as its report needs it; legs in the order they were planned.
+     *
+     * @param agency whose batch it is
+     * @param kind   null: not said
+     */
+    public record Complete(long id, long batchId, UUID batch, AgencyCode agency, String householdNo, String scheme,
+            String division, LocalDate appliedOn, @Nullable HouseholdKind kind, List<Person> members) {
     }
 
     /** A member, its legs, and the other households it is in. */
@@ -68,7 +74,7 @@ public class HouseholdStore {
     }
 
     /** A household that may be complete. @param first id of its first member */
-    private record Row(Complete household, long first, int members, long chunk, AgencyCode agency) {
+    private record Row(Complete household, long first, int members, long chunk) {
     }
 
     /**
@@ -86,7 +92,7 @@ public class HouseholdStore {
         var complete = unreported.stream().filter(
                 row -> Objects.requireNonNull(named.get(row.chunk)).isComplete(row.household.id())).toList();
         if (!complete.isEmpty()) {
-            others.mark(people(complete, named),
+            others.mark(others.find(people(complete, named)),
                     complete.stream().map(row -> row.household.batchId()).collect(Collectors.toSet()));
             mark(complete.stream().map(row -> row.household.id()).toArray(Long[]::new));
             complete.stream().collect(Collectors.groupingBy(row -> row.household.batchId(), Collectors.counting()))
@@ -103,26 +109,45 @@ public class HouseholdStore {
     public Optional<Complete> soFar(long batch) {
         var rows = rows("where h.batch_id = ? and h.chunk is not null order by h.id limit 1", batch);
         if (!rows.isEmpty()) {
-            people(rows, chunks(rows));
+            others.find(people(rows, chunks(rows)));
         }
         return rows.stream().map(Row::household).findFirst();
+    }
+
+    /**
+     * Those of these households that were reported, as they were declared and answered; who else is in them is not
+     * looked up again. Households of which nothing is kept any more are left out.
+     */
+    public List<Complete> reload(Collection<Long> ids) {
+        var reported = rows("""
+                where h.id = any (?) and h.chunk is not null and h.reported order by h.id""",
+                (Object) ids.toArray(Long[]::new));
+        if (!reported.isEmpty()) {
+            people(reported, chunks(reported));
+        }
+        return reported.stream().map(Row::household).toList();
     }
 
     private List<Row> rows(String where, Object argument) {
         return db.query(
                 """
-                        select h.id, h.batch_id, b.public_id, h.household_no, h.scheme, h.division, h.applied_on,
-                               h.first_member, h.members, h.chunk, b.agency
+                        select h.id, h.batch_id, b.public_id, b.agency, h.household_no, h.scheme, h.division,
+                               h.applied_on, h.household_kind, h.first_member, h.members, h.chunk
                           from hub.household h join hub.batch b on b.id = h.batch_id
                         """ + where,
                 (row, n) -> new Row(
-                        new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class), row.getString(4),
-                                row.getString(5), row.getString(6), row.getObject(7, LocalDate.class),
-                                new ArrayList<>()),
-                        row.getLong(8), row.getInt(9), row.getLong(10), new AgencyCode(row.getString(11))),
+                        new Complete(row.getLong(1), row.getLong(2), row.getObject(3, UUID.class),
+                                new AgencyCode(row.getString(4)), row.getString(5), row.getString(6), row.getString(7),
+                                row.getObject(8, LocalDate.class), kind(row.getString(9)), new ArrayList<>()),
+                        row.getLong(10), row.getInt(11), row.getLong(12)),
                 argument);
     }
 
+    private static @Nullable HouseholdKind kind(@Nullable String code) {
+        return code == null ? null : HouseholdKind.of(code).orElseThrow();
+    }
+
+    /** The chunks of these households, by their first leg. */
     private NavigableMap<Long, Chunk> chunks(List<Row> households) {
         var named = new TreeMap<Long, Chunk>();
         chunks.named(households.stream().map(Row::chunk).distinct().toList(), Chunks.Lock.NONE)
@@ -170,8 +195,8 @@ public class HouseholdStore {
                 limit);
     }
 
-    /** Adds the members. @return other households that name one of them, and whose reports are made already */
-    private Set<Long> people(List<Row> complete, NavigableMap<Long, Chunk> named) {
+    /** Adds the members. @return where each of them is */
+    private List<OtherHouseholds.Place> people(List<Row> complete, NavigableMap<Long, Chunk> named) {
         var households = new HashMap<Long, Row>();
         var members = new IdList();
         for (var row : complete) {
@@ -196,10 +221,10 @@ public class HouseholdStore {
             var subject = row.getBytes(5);
             if (subject != null) {
                 places.add(new OtherHouseholds.Place(subject, household.id(), household.householdNo(),
-                        household.batchId(), of.agency, person));
+                        household.batchId(), household.agency(), person));
             }
         });
-        return others.find(places);
+        return places;
     }
 
     /** By leg. */

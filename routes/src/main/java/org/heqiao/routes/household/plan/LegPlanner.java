@@ -205,12 +205,14 @@ public class LegPlanner {
 
         void households(Connection connection) throws SQLException, IOException {
             try (var copy = CopyInto.table(connection, "hub.household",
-                    "id, batch_id, household_no, scheme, division, applied_on, first_member, members, chunk")) {
+                    "id, batch_id, household_no, scheme, division, applied_on, first_member, members, chunk,"
+                            + " household_kind")) {
                 long member = chunk.firstMember();
                 for (var household : households) {
                     copy.bigint(id(household)).bigint(batch.id()).text(household.householdNo())
                             .text(household.scheme()).text(household.division()).date(household.appliedOn())
-                            .bigint(member).integer(household.members().size()).bigint(chunk.firstLeg());
+                            .bigint(member).integer(household.members().size()).bigint(chunk.firstLeg())
+                            .text(household.kind() == null ? null : household.kind().code());
                     member += household.members().size();
                 }
             }

@@ -2,6 +2,7 @@ package org.heqiao.routes.household.plan;
 
 import java.time.LocalDate;
 import org.heqiao.schemas.check.Guardian;
+import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Relation;
 import org.heqiao.schemas.identity.DocumentId;
 import org.heqiao.schemas.identity.PersonName;
@@ -16,12 +17,21 @@ import org.jspecify.annotations.Nullable;
  * @param relation GB/T 4761, to the applicant
  * @param marital  GB/T 2261.2
  * @param guardian who signs for the member; null: none is named
+ * @param rigidExpenditureFen of the last twelve months (刚性支出)
  */
 public record MemberContent(String memberNo, PersonName name, @Nullable Subject id, String relation, String role,
         @Nullable Long incomeMonthFen, @Nullable Long depositsFen, @Nullable Long vehicles, @Nullable Long dwellings,
-        @Nullable String marital, @Nullable Guardian guardian) {
+        @Nullable String marital, @Nullable Guardian guardian, @Nullable Long rigidExpenditureFen) {
 
     private static final int OF_AGE = 18;
+
+    /** Without rigid expenditure. */
+    public MemberContent(String memberNo, PersonName name, @Nullable Subject id, String relation, String role,
+            @Nullable Long incomeMonthFen, @Nullable Long depositsFen, @Nullable Long vehicles,
+            @Nullable Long dwellings, @Nullable String marital, @Nullable Guardian guardian) {
+        this(memberNo, name, id, relation, role, incomeMonthFen, depositsFen, vehicles, dwellings, marital, guardian,
+                null);
+    }
 
     /** Without a guardian. */
     public MemberContent(String memberNo, PersonName name, @Nullable Subject id, String relation, String role,
@@ -40,6 +50,11 @@ public record MemberContent(String memberNo, PersonName name, @Nullable Subject 
             case ResidentId resident -> resident.birthDate().plusYears(OF_AGE).isAfter(on);
             case DocumentId any -> false;
         };
+    }
+
+    /** Whether it lives with the applicant: an obligor lives elsewhere, and what it owns is its own. */
+    public boolean livesTogether() {
+        return !MemberRole.OBLIGOR.name().equals(role);
     }
 
     @Override

@@ -41,7 +41,7 @@ public final class PersonalDataCodec {
     /** What a member declared, and its place in the household. */
     private record Declared(String memberNo, String relation, String role, @Nullable Long incomeMonthFen,
             @Nullable Long depositsFen, @Nullable Long vehicles, @Nullable Long dwellings, @Nullable String marital,
-            @Nullable Guardian guardian) {
+            @Nullable Guardian guardian, @Nullable Long rigidExpenditureFen) {
     }
 
     byte[] identity(MemberContent content) {
@@ -56,7 +56,8 @@ public final class PersonalDataCodec {
         return cipher.encrypt(DECLARED_WRITER.writeValueAsBytes(
                 new Declared(content.memberNo(), content.relation(), content.role(), content.incomeMonthFen(),
                         content.depositsFen(),
-                        content.vehicles(), content.dwellings(), content.marital(), content.guardian())),
+                        content.vehicles(), content.dwellings(), content.marital(), content.guardian(),
+                        content.rigidExpenditureFen())),
                 MEMBER);
     }
 
@@ -65,7 +66,8 @@ public final class PersonalDataCodec {
         Declared said = DECLARED_READER.readValue(cipher.decrypt(declared, MEMBER));
         return new MemberContent(said.memberNo, who.name, who.id, said.relation, said.role, said.incomeMonthFen,
                 said.depositsFen,
-                said.vehicles, said.dwellings, said.marital, said.guardian);
+                said.vehicles, said.dwellings, said.marital, said.guardian,
+                said.rigidExpenditureFen);
     }
 
     byte[] asking(QueryContext queryContext) {

@@ -20,11 +20,13 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public final class ReportTable {
 
-    public static final List<String> HEADINGS = List.of("户编号", "报告编号", "报告版本", "核对结论", "救助类别", "区划代码", "申请日期", "成员序号",
+    public static final List<String> HEADINGS = Stream.concat(Stream.of("户编号", "报告编号", "报告版本", "核对结论", "救助类别", "区划代码",
+            "申请日期", "成员序号",
             "姓名",
             "公民身份号码", "申报月收入（元）", "查到月收入（元）", "月收入比对", "申报存款（元）", "查到存款（元）", "存款比对", "申报机动车（辆）", "查到机动车（辆）", "机动车比对",
             "申报住房（套）",
-            "查到住房（套）", "住房比对", "申报婚姻状况", "登记婚姻状况", "婚姻状况比对", "配偶比对", "疑点", "提示", "查到的情况", "未答复的核对项", "数据截至", "比对容差");
+            "查到住房（套）", "住房比对", "申报婚姻状况", "登记婚姻状况", "婚姻状况比对", "配偶比对", "疑点", "提示", "查到的情况", "未答复的核对项", "数据截至", "比对容差"),
+            HouseholdCells.HEADINGS.stream()).toList();
 
     private static final JsonMapper JSON = new JsonMapper();
     /** What a spreadsheet program holds in one cell. */
@@ -76,6 +78,11 @@ public final class ReportTable {
                 .collect(Collectors.joining("\n")));
         cells.add(
                 report.path("tolerances").valueStream().map(ReportWords::tolerance).collect(Collectors.joining("\n")));
+        if (isFirst(report, member)) {
+            cells.addAll(HouseholdCells.of(report));
+        } else {
+            HouseholdCells.HEADINGS.forEach(heading -> cells.add(""));
+        }
         return cells.stream().map(cell -> cell instanceof String text ? TableDownload.harmless(bounded(text)) : cell)
                 .toList();
     }
@@ -88,13 +95,17 @@ public final class ReportTable {
 
     /** What is about the household as a whole stands with its first member, the applicant. */
     private static String findings(JsonNode report, JsonNode member, String effect) {
-        boolean first = text(report.path("members").path(0), "member_no").equals(text(member, "member_no"));
+        boolean first = isFirst(report, member);
         return report.path("findings").valueStream()
                 .filter(finding -> text(finding, "effect").equals(effect))
                 .filter(finding -> finding.path("member_no").isNull()
                         ? first
                         : text(finding, "member_no").equals(text(member, "member_no")))
                 .map(finding -> text(finding, "text")).collect(Collectors.joining("\n"));
+    }
+
+    private static boolean isFirst(JsonNode report, JsonNode member) {
+        return text(report.path("members").path(0), "member_no").equals(text(member, "member_no"));
     }
 
     private String unanswered(JsonNode report, JsonNode member) {
@@ -118,7 +129,7 @@ public final class ReportTable {
         return fen.isIntegralNumber() ? BigDecimal.valueOf(fen.asLong(), 2) : "";
     }
 
-    private static Object number(JsonNode number) {
+    static Object number(JsonNode number) {
         return number.isIntegralNumber() ? (Object) number.asLong() : "";
     }
 

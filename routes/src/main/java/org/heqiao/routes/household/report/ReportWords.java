@@ -5,7 +5,9 @@ import static org.heqiao.routes.household.report.ReportTable.text;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.code.MaritalStatus;
 import org.heqiao.schemas.code.Scheme;
 import tools.jackson.databind.JsonNode;
@@ -58,6 +60,10 @@ final class ReportWords {
         return Scheme.of(code).map(Scheme::chinese).orElse(code);
     }
 
+    static String kind(String code) {
+        return HouseholdKind.of(code).map(HouseholdKind::chinese).orElse(code);
+    }
+
     static String marital(String code) {
         return MaritalStatus.of(code).map(MaritalStatus::chinese).orElse(code);
     }
@@ -72,6 +78,16 @@ final class ReportWords {
     static String day(String instant) {
         try {
             return Instant.parse(instant).atZone(LOCAL).toLocalDate().toString();
+        } catch (DateTimeException notATime) {
+            return instant;
+        }
+    }
+
+    /** To the minute. */
+    static String time(String instant) {
+        try {
+            return Instant.parse(instant).atZone(LOCAL).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString()
+                    .replace('T', ' ');
         } catch (DateTimeException notATime) {
             return instant;
         }

@@ -26,9 +26,10 @@ public final class Downloads {
 
     /** The members of a report; contract {@code household-report.schema.json}. */
     public static final Set<String> REPORT_FIELDS = Set.of("report_no", "version", "batch", "household_no", "scheme",
-            "division", "applied_on",
-            "conclusion", "conclusion_text", "withheld_because", "sources", "tolerances", "members", "findings",
-            "facts");
+            "division", "applied_on", "household_kind", "made_at", "issued_by", "commissioned_by", "conclusion",
+            "conclusion_text", "withheld_because", "completeness", "sources", "tolerances", "rules", "window",
+            "totals", "tests", "tier", "members", "findings", "facts", "valid_until", "valid_by", "objection_until",
+            "statements", "previous");
 
     private final Reports reports;
     private final ReportTable reportTable;

@@ -218,7 +218,7 @@ class FindingsTest {
         var strict = new ReportBasis(Set.of(),
                 new CheckRules(new Tolerances(0, 0, 10, 2000), ObligorRules.DEFAULT, List.of()),
                 basis(Set.of()).names(), basis(Set.of()).facts(),
-                basis(Set.of()).marital());
+                basis(Set.of()).marital(), HouseholdReportTest.MADE_AT, "某市核对中心");
         var deposits = found("banking", Item.DEPOSITS.of("b01"), HouseholdReportTest.account(6999_00));
 
         var report = HouseholdReport.of(household(List.of(person(deposits))), "n", 1, strict);

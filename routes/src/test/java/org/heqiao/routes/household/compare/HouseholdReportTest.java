@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.Records;
 import org.heqiao.routes.household.compare.Comparison.Result;
 import org.heqiao.routes.household.compare.HouseholdReport.Conclusion;
@@ -20,6 +21,7 @@ import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.sources.SourceNames;
+import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.Test;
 class HouseholdReportTest {
 
     static final Instant AS_OF = Instant.parse("2026-09-30T15:59:59Z");
+    static final Instant MADE_AT = Instant.parse("2026-11-20T02:30:00.125Z");
     private static final LocalDate APPLIED = LocalDate.of(2026, 11, 10);
     static final MemberContent DECLARED = new MemberContent("1", new PersonName("张远山"),
             new ResidentId("640199199001010014"), "01",
@@ -244,7 +247,7 @@ class HouseholdReportTest {
         var names = new SourceNames(Map.of(new SourceId("banking"), "银行"),
                 Map.of(new SourceId("banking"), Map.of("b01", "示例银行")));
         return new ReportBasis(mandatory, new CheckRules(Tolerances.DEFAULT, ObligorRules.DEFAULT, List.of(rules)),
-                names, FactRegistry.of(List.of()), MARITAL);
+                names, FactRegistry.of(List.of()), MARITAL, MADE_AT, "某市核对中心");
     }
 
     /** Every leg there is: somebody alive, about whom nothing is found unless said otherwise. */
@@ -272,7 +275,8 @@ class HouseholdReportTest {
     }
 
     static Complete household(List<Person> members) {
-        return new Complete(1, 1, new UUID(0, 1), "H1", "minimum-living", "640104001", APPLIED, members);
+        return new Complete(1, 1, new UUID(0, 1), new AgencyCode("yc-centre"), "H1", "minimum-living", "640104001",
+                APPLIED, HouseholdKind.URBAN, members);
     }
 
     static HouseholdReport couple(MemberContent spouse, List<Leg> ofApplicant) {

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.Records;
 import org.heqiao.routes.household.compare.Finding.Effect;
 import org.heqiao.routes.household.compare.HouseholdReport.Conclusion;
@@ -226,8 +227,8 @@ class PeopleFindingsTest {
     }
 
     private static Complete household(String scheme, Person... members) {
-        return new Complete(1, 1, new UUID(0, 1), "H1", scheme, "640104001", LocalDate.of(2026, 11, 10),
-                List.of(members));
+        return new Complete(1, 1, new UUID(0, 1), new AgencyCode("yc-centre"), "H1", scheme, "640104001",
+                LocalDate.of(2026, 11, 10), null, List.of(members));
     }
 
     private static HouseholdReport report(Complete household) {

@@ -10,14 +10,21 @@ import java.util.List;
 import java.util.UUID;
 import org.heqiao.routes.household.compare.Comparison.Result;
 import org.heqiao.routes.household.compare.Finding.Effect;
+import org.heqiao.routes.household.compare.HouseholdReport.Completeness;
 import org.heqiao.routes.household.compare.HouseholdReport.Conclusion;
 import org.heqiao.routes.household.compare.HouseholdReport.LegLine;
 import org.heqiao.routes.household.compare.HouseholdReport.MemberPart;
 import org.heqiao.routes.household.compare.HouseholdReport.SourceLine;
-import org.heqiao.routes.household.compare.ReportedFact.BroughtKind;
-import org.heqiao.routes.household.compare.ReportedFact.Death;
-import org.heqiao.routes.household.compare.ReportedFact.Income;
-import org.heqiao.routes.household.compare.ReportedFact.Kind;
+import org.heqiao.routes.household.compare.HouseholdReport.TierLine;
+import org.heqiao.routes.household.evidence.HeldTotal;
+import org.heqiao.routes.household.evidence.MoneyTotal;
+import org.heqiao.routes.household.evidence.ReportedFact;
+import org.heqiao.routes.household.evidence.ReportedFact.BroughtKind;
+import org.heqiao.routes.household.evidence.ReportedFact.Death;
+import org.heqiao.routes.household.evidence.ReportedFact.Income;
+import org.heqiao.routes.household.evidence.ReportedFact.Kind;
+import org.heqiao.routes.household.evidence.Totals;
+import org.heqiao.routes.household.evidence.Window;
 import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
 import org.heqiao.schemas.source.Fact.Vehicle;
@@ -27,6 +34,17 @@ import org.junit.jupiter.api.Test;
 class ReportJsonTest {
 
     private static final Instant AS_OF = Instant.parse("2026-11-20T15:59:59.999Z");
+
+    private static Totals totals() {
+        var money = new MoneyTotal(3L, false, true, List.of(new MoneyTotal.Part("1", "tax", "WAGE", "某公司", 3, AS_OF,
+                true, "TAX_WAGE", "采用", List.of(1)),
+                new MoneyTotal.Part("1", "declaration", "RIGID_EXPENDITURE", null, -3, null, false, "X", "不计入",
+                        List.of())));
+        var held = new HeldTotal(1L, 8850L, true, false, List.of(
+                new HeldTotal.Part("1", "housing", "RESIDENTIAL", 1, 8850L, AS_OF, true, "HELD", "计入", List.of(2)),
+                new HeldTotal.Part("2", "public-security", "NORMAL", 1, null, null, false, "X", "不计入", List.of(3))));
+        return new Totals(2, money, new MoneyTotal(null, false, false, List.of()), money, held, held, held);
+    }
 
     @Test
     void what_is_written_part_by_part_reads_as_if_it_were_read_off() {
@@ -50,8 +68,13 @@ class ReportJsonTest {
                 new ReportedFact(3, "1", "social-insurance", "pension", AS_OF, new BroughtKind("PENSION"),
                         new Death("MEDICAL", PartialDate.of(LocalDate.of(2026, 3, 1)))));
         var report = new HouseholdReport("HQ1-1", 1, new UUID(1, 2), "H1", "scheme", "640199",
-                LocalDate.of(2026, 11, 1), Conclusion.WITHHELD, "text", List.of(), sources, List.of(),
-                List.of(new MemberPart("1", "张**", null, null, legs, comparisons)), findings, facts);
+                LocalDate.of(2026, 11, 1), "urban", AS_OF, "某市核对中心", "yc-centre", Conclusion.WITHHELD, "text",
+                List.of(),
+                Completeness.of(12, 11), sources, List.of(), null,
+                new Window(YearMonth.of(2025, 11), YearMonth.of(2026, 10), 12), totals(), List.of(),
+                new TierLine("NOT_DETERMINED", null, null, null, "NO_STANDARD", "text"),
+                List.of(new MemberPart("1", "张**", null, null, legs, comparisons)), findings, facts,
+                LocalDate.of(2027, 5, 1), "某办法", null, List.of("只核对不认定"), null);
 
         assertThat(new String(ReportJson.of(report), StandardCharsets.UTF_8))
                 .isEqualTo(ReportJson.mapper().build().writeValueAsString(report));

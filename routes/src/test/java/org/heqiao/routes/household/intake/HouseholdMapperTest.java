@@ -8,6 +8,7 @@ import org.heqiao.schemas.check.AuthorisationLetter;
 import org.heqiao.schemas.check.Declaration;
 import org.heqiao.schemas.check.Household;
 import org.heqiao.schemas.check.Member;
+import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.code.MemberRole;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.identity.PersonName;
@@ -18,7 +19,7 @@ class HouseholdMapperTest {
 
     private static final LocalDate APPLIED = LocalDate.of(2026, 11, 10);
     private static final ResidentId ID = new ResidentId("640199199001010014");
-    private static final Declaration DECLARED = new Declaration(1000_00L, 0L, null, 1L, "20");
+    private static final Declaration DECLARED = new Declaration(1000_00L, 0L, null, 1L, "20", 3600_00L);
 
     @Test
     void a_household_is_planned_as_it_was_declared_and_what_is_not_declared_stays_open() {
@@ -27,10 +28,13 @@ class HouseholdMapperTest {
                 letter, null);
 
         var planned = HouseholdMapper.household(7,
-                new Household("H-1", "640104001", Scheme.MINIMUM_LIVING, APPLIED, List.of(member)));
+                new Household("H-1", "640104001", Scheme.MINIMUM_LIVING, APPLIED, HouseholdKind.RURAL,
+                        List.of(member)));
 
         assertThat(planned.position()).isEqualTo(7);
         assertThat(planned.householdNo()).isEqualTo("H-1");
+        assertThat(planned.kind()).isEqualTo(HouseholdKind.RURAL);
+        assertThat(planned.members().getFirst().content().rigidExpenditureFen()).isEqualTo(3600_00L);
         assertThat(planned.scheme()).isEqualTo("minimum-living");
         assertThat(planned.division()).isEqualTo("640104001");
         assertThat(planned.appliedOn()).isEqualTo(APPLIED);
@@ -60,7 +64,8 @@ class HouseholdMapperTest {
                 null, null);
 
         var members = HouseholdMapper.household(0,
-                new Household("H-1", "640104001", Scheme.MINIMUM_LIVING, APPLIED, List.of(first, second))).members();
+                new Household("H-1", "640104001", Scheme.MINIMUM_LIVING, APPLIED, null, List.of(first, second)))
+                .members();
 
         assertThat(members).extracting(member -> String.valueOf(member.notAuthorised()))
                 .containsExactly("AUTHORISATION_MISSING", "null");

@@ -23,7 +23,7 @@ class PersonalDataCodecTest {
                 null}) {
             var member = new MemberContent("1", new PersonName("ALEX EXAMPLE"), id, "10", "LIVING_TOGETHER", 1L, null,
                     null, null, "20",
-                    new Guardian("2"));
+                    new Guardian("2"), 3600_00L);
 
             assertThat(personalDataCodec.member(personalDataCodec.identity(member), personalDataCodec.declared(member)))
                     .isEqualTo(member);

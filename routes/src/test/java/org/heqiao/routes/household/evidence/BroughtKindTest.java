@@ -1,4 +1,4 @@
-package org.heqiao.routes.household.compare;
+package org.heqiao.routes.household.evidence;
 
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package org.heqiao.routes.household.compare;
+package org.heqiao.routes.household.evidence;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.time.Instant;
@@ -37,7 +37,7 @@ public record ReportedFact(int no, String memberNo, String source, String item, 
         ASSISTANCE;
 
         /** A brought kind that a reader of reports would take for one of these is refused. */
-        static FactRegistry apartFrom(FactRegistry registry) {
+        public static FactRegistry apartFrom(FactRegistry registry) {
             for (var own : values()) {
                 var other = registry.ofKind(own.name());
                 if (other != null && other.isWorded()) {

@@ -1,4 +1,4 @@
-package org.heqiao.routes.household.compare;
+package org.heqiao.routes.household.evidence;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,10 +13,10 @@ import org.heqiao.schemas.source.Item;
  * The answers about one person, looked at by item. "Answered" means FOUND or NO_RECORD, never anything else. Plain
  * loops: asked dozens of times for every person of a batch.
  */
-record MemberAnswers(List<Leg> legs) {
+public record MemberAnswers(List<Leg> legs) {
 
     /** The legs about an item, one for each provider asked. */
-    List<Leg> about(Item item) {
+    public List<Leg> about(Item item) {
         var about = new ArrayList<Leg>(4);
         for (var leg : legs) {
             if (leg.item().isOf(item)) {
@@ -27,7 +27,7 @@ record MemberAnswers(List<Leg> legs) {
     }
 
     /** Whether every provider asked about the item has answered, and at least one was asked. */
-    boolean complete(Item item) {
+    public boolean complete(Item item) {
         boolean asked = false;
         for (var leg : about(item)) {
             if (!leg.answer().outcome().isAnswered()) {
@@ -38,7 +38,7 @@ record MemberAnswers(List<Leg> legs) {
         return asked;
     }
 
-    <F extends Fact> List<F> facts(Item item, Class<F> kind) {
+    public <F extends Fact> List<F> facts(Item item, Class<F> kind) {
         var facts = new ArrayList<F>(4);
         for (var leg : about(item)) {
             if (leg.answer() instanceof Answer.Found found) {
@@ -53,12 +53,12 @@ record MemberAnswers(List<Leg> legs) {
     }
 
     /** Who was asked about the item. */
-    List<String> sources(Item item) {
+    public List<String> sources(Item item) {
         return about(item).stream().map(leg -> leg.source().value()).distinct().sorted().toList();
     }
 
     /** The time up to which the item's source is complete, where it said so; of several providers the earliest. */
-    Optional<Instant> asOf(Item item) {
+    public Optional<Instant> asOf(Item item) {
         return about(item).stream().flatMap(leg -> Optional.ofNullable(leg.answer().asOf()).stream())
                 .min(Instant::compareTo);
     }

@@ -1,15 +1,15 @@
-package org.heqiao.routes.household.compare;
+package org.heqiao.routes.household.evidence;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.function.Predicate;
-import org.heqiao.routes.household.compare.ReportedFact.BroughtKind;
-import org.heqiao.routes.household.compare.ReportedFact.FactKind;
-import org.heqiao.routes.household.compare.ReportedFact.Income;
-import org.heqiao.routes.household.compare.ReportedFact.Kind;
+import org.heqiao.routes.household.evidence.ReportedFact.BroughtKind;
+import org.heqiao.routes.household.evidence.ReportedFact.FactKind;
+import org.heqiao.routes.household.evidence.ReportedFact.Income;
+import org.heqiao.routes.household.evidence.ReportedFact.Kind;
 import org.heqiao.routes.household.plan.HouseholdStore.Leg;
+import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.sources.SourceNames;
 import org.heqiao.schemas.calendar.PartialDate;
 import org.heqiao.schemas.fact.FactRegistry;
@@ -25,49 +25,30 @@ import org.heqiao.schemas.source.Fact.MonthlyIncome;
 import org.jspecify.annotations.Nullable;
 
 /** The facts about a household's members, numbered through. Filled member by member. */
-final class FactList {
+public final class FactList {
 
     private final SourceNames names;
     private final FactRegistry registry;
     private final List<ReportedFact> all = new ArrayList<>();
 
-    FactList(SourceNames names, FactRegistry registry) {
+    public FactList(SourceNames names, FactRegistry registry) {
         this.names = names;
         this.registry = registry;
     }
 
-    List<ReportedFact> all() {
+    public List<ReportedFact> all() {
         return all;
     }
 
-    /** One member's part of the list. */
-    record OfMember(String memberNo, List<ReportedFact> facts) {
-
-        /** Numbers of the facts of a kind, in their order. */
-        <T> List<Integer> numbers(Class<T> kind, Predicate<T> which) {
-            var numbers = new ArrayList<Integer>(2);
-            for (var fact : facts) {
-                if (kind.isInstance(fact.details()) && which.test(kind.cast(fact.details()))) {
-                    numbers.add(fact.no());
-                }
-            }
-            return numbers;
-        }
-
-        <T> List<Integer> numbers(Class<T> kind) {
-            return numbers(kind, any -> true);
-        }
-    }
-
     /** @param legs in the order of the report */
-    OfMember add(String memberNo, List<Leg> legs) {
+    public MemberEvidence add(MemberContent member, List<Leg> legs) {
         int first = all.size();
         for (var leg : legs) {
             if (leg.answer() instanceof Answer.Found found) {
-                add(memberNo, leg, found);
+                add(member.memberNo(), leg, found);
             }
         }
-        return new OfMember(memberNo, List.copyOf(all.subList(first, all.size())));
+        return new MemberEvidence(member, legs, List.copyOf(all.subList(first, all.size())));
     }
 
     private void add(String memberNo, Leg leg, Answer.Found found) {

@@ -1,0 +1,5 @@
+/** What the sources hold about a household in one view: facts numbered, merged where they are about the same thing, and added up. */
+@NullMarked
+package org.heqiao.routes.household.evidence;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.household.evidence;
+
+import org.jspecify.annotations.NullMarked;
