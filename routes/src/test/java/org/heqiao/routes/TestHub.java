@@ -95,6 +95,11 @@ class TestHub {
         return StoredCheckpoint.in(Files.createTempDirectory("heqiao-kept"));
     }
 
+    @Bean
+    PlainPapers papers() {
+        return new PlainPapers();
+    }
+
     /** What the callers of these tests may ask. */
     @Bean
     ApplicationRunner grantsOfTests(Grants grants, GrantCache current, @Value("classpath:grants.yaml") Resource text) {

@@ -77,6 +77,12 @@ public final class AuditProofs {
         return Optional.of(bundle.toByteArray());
     }
 
+    /** The text of an entry, byte for byte as it is hashed. It names an officer and a case: not for everybody. */
+    public Optional<byte[]> entry(long index) {
+        return db.queryForList("select body from gateway_audit.entry where index = ?", byte[].class, index).stream()
+                .findFirst();
+    }
+
     /** That an entry is in the tree of this size; nothing where the tree has not got so far. */
     public Optional<InclusionProof> inclusion(long index, long size) {
         return index < 0 || index >= size || size > size()

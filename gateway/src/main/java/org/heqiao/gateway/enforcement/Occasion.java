@@ -110,8 +110,15 @@ sealed interface Occasion permits Occasion.Call, Occasion.Uncounted, PageEnforce
         }
     }
 
-    /** Part of an answer that leaves as a stream. @param detail which part */
-    record StreamPart(ApiCall apiCall, Query query, Instant at, String detail) implements Uncounted {
+    /**
+     * Part of an answer that leaves as a stream.
+     *
+     * @param detail           which part
+     * @param isAnswerDigested whether the entry holds a digest of the part
+     */
+    record StreamPart(ApiCall apiCall, Query query, Instant at, String detail, boolean isAnswerDigested)
+            implements
+                Uncounted {
 
         @Override
         public long tookMicros(Instant now) {

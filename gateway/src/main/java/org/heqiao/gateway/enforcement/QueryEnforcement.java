@@ -18,7 +18,9 @@ import org.heqiao.gateway.grant.GrantDecision.Refused;
 import org.heqiao.gateway.grant.RefusalRule;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.schemas.identity.Subject;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -149,11 +151,24 @@ public final class QueryEnforcement {
      * @throws AuditLog.Unwritable nothing of the part may leave
      */
     public void disclose(ApiCall apiCall, Query query, Permit permit, String part, List<Subject> subjects) {
-        enforcement.write(enforcement.prepare(
-                new Occasion.StreamPart(apiCall, query.about(subjects), clock.instant().truncatedTo(ChronoUnit.MILLIS),
-                        part),
-                Ruling.allowed(permit.grant()), Set.of(),
-                new ServiceResult(JsonNodeFactory.instance.objectNode(), List.of(), PART, subjects.size())));
+        enforcement.write(part(apiCall, query, permit, part, subjects, null));
+    }
+
+    /** The same of a part that is here whole: cut to what is granted, and its entry holds a digest of what is left. */
+    public ReleasedAnswer disclose(ApiCall apiCall, Query query, Permit permit, String part, List<Subject> subjects,
+            JsonNode whole) {
+        var prepared = part(apiCall, query, permit, part, subjects, whole);
+        var receipt = enforcement.write(prepared);
+        return new ReleasedAnswer(apiCall.id(), Objects.requireNonNull(prepared.body()), receipt, permit);
+    }
+
+    private Enforcement.Prepared part(ApiCall apiCall, Query query, Permit permit, String part,
+            List<Subject> subjects, @Nullable JsonNode whole) {
+        var body = whole == null ? JsonNodeFactory.instance.objectNode() : whole;
+        var occasion = new Occasion.StreamPart(apiCall, query.about(subjects),
+                clock.instant().truncatedTo(ChronoUnit.MILLIS), part, whole != null);
+        return enforcement.prepare(occasion, Ruling.allowed(permit.grant()),
+                whole == null ? Set.of() : permit.fields(), new ServiceResult(body, List.of(), PART, subjects.size()));
     }
 
     /**

@@ -14,6 +14,11 @@ public record ReleasedAnswer(String requestId, JsonNode body, Receipt receipt, P
     private static final JsonMapper JSON = new JsonMapper();
     private static final int USUAL = 2000;
 
+    /** SHA-256 of the body in canonical form (RFC 8785), base64url, as the entry about it holds it. */
+    public String digest() {
+        return CanonicalDigest.of(body);
+    }
+
     /** As the contract writes it: {@code request_id}, the body under this name, and the {@code receipt}. */
     public ObjectNode toJson(String name) {
         var answer = JsonNodeFactory.instance.objectNode().put("request_id", requestId);

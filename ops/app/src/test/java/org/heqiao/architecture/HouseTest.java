@@ -31,6 +31,7 @@ class HouseTest {
     private static final String ROUTES = "org.heqiao.routes..";
     private static final String APP = "org.heqiao.app..";
     private static final String SIMULATORS = "org.heqiao.simulators..";
+    private static final String DOCUMENTS = "org.heqiao.documents..";
     private static final String BENCH = "org.heqiao.bench..";
 
     @ArchTest
@@ -71,10 +72,16 @@ class HouseTest {
     @ArchTest
     static final ArchRule routes_know_no_agency_and_no_app = noClasses().that().resideInAPackage(ROUTES).should()
             .dependOnClassesThat()
-            .resideInAnyPackage(CONNECTORS, APP, SIMULATORS, BENCH)
+            .resideInAnyPackage(CONNECTORS, APP, DOCUMENTS, SIMULATORS, BENCH)
             .because(
                     "routes reach an agency by its SourceConnector alone, so that adding an agency changes no"
                             + " existing Java file");
+
+    @ArchTest
+    static final ArchRule documents_are_made_of_the_report_alone = noClasses().that().resideInAPackage(DOCUMENTS)
+            .should().dependOnClassesThat()
+            .resideInAnyPackage(CONNECTORS, GATEWAY, ROUTES, APP, SIMULATORS, BENCH)
+            .because("a paper says what the report's JSON says, and whoever has that can print it, be it of years ago");
 
     @ArchTest
     static final ArchRule connectors_are_found_by_their_type = classes().that().resideInAPackage(CONNECTORS).and()

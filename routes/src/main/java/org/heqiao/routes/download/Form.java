@@ -10,10 +10,12 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 
-/** The forms in which lists are handed out. */
+/** The forms in which lists, and papers, are handed out. */
 public enum Form {
     NDJSON("application/x-ndjson"), JSON("application/json"), CSV("text/csv"), XLSX(
-            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+            "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    PDF("application/pdf"), ZIP(
+            "application/zip");
 
     private final MediaType mediaType;
 

@@ -47,13 +47,23 @@ public final class TableDownload {
             case NDJSON, JSON -> out -> json(form, out, elements);
             case CSV -> out -> csv(out, heading, rows);
             case XLSX -> out -> workbook(out, heading, rows);
+            case PDF, ZIP -> throw new IllegalArgumentException("a list is no paper");
         });
     }
 
     public static ResponseEntity<StreamingResponseBody> stream(Form form, String name, StreamingResponseBody body) {
+        return file(form, name).header(UNBUFFERED, "no").body(body);
+    }
+
+    /** A file that is whole. */
+    public static ResponseEntity<byte[]> whole(Form form, String name, byte[] content) {
+        return file(form, name).body(content);
+    }
+
+    private static ResponseEntity.BodyBuilder file(Form form, String name) {
         return ResponseEntity.ok().contentType(form == Form.CSV ? CSV_UTF8 : form.mediaType())
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + form.ending() + "\"")
-                .header(HttpHeaders.CACHE_CONTROL, AS_IT_IS).header(UNBUFFERED, "no").body(body);
+                .header(HttpHeaders.CACHE_CONTROL, AS_IT_IS);
     }
 
     private static void csv(OutputStream out, Heading heading, Rows rows) throws IOException {

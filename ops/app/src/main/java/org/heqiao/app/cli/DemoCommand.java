@@ -89,6 +89,8 @@ final class DemoCommand implements Callable<Integer> {
                 var reports = oracle.compare(results);
                 show(reports);
                 output.print(reports.toString());
+                var papers = DemoPapers.of(hub, submitted.id(), cliEnvironment.folder("papers"));
+                papers.forEach(output::print);
                 var document = (ObjectNode) state.deepCopy();
                 document.putObject("oracle").put("problems_expected", problems.expected())
                         .put("problems_equal", problems.equal())

@@ -139,6 +139,11 @@ public final class HubClient implements AutoCloseable {
         return stream("/api/v1/check-batches/" + batch + "/results", mediaType);
     }
 
+    /** A report or what is made of it; to be closed. */
+    public InputStream paper(String path, String mediaType) throws IOException, InterruptedException {
+        return stream(path, mediaType);
+    }
+
     public JsonNode sources() throws IOException, InterruptedException {
         return get("/api/v1/sources");
     }

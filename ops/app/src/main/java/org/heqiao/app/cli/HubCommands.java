@@ -22,7 +22,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 "--json makes a command print one JSON document on standard output, and everything else on standard"
                         + " error."}, //
         subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class,
-                BatchesCommand.class,
+                BatchesCommand.class, ReportCommand.class,
                 StatusCommand.class,
                 SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class,
                 ImportCommand.class,

@@ -100,6 +100,10 @@ public class Batches {
         return one("where b.public_id = ?", publicId);
     }
 
+    public Optional<Batch> find(long id) {
+        return one("where b.id = ?", id);
+    }
+
     public Optional<Batch> withIdempotencyKey(AgencyCode agency, String key) {
         return one("where b.agency = ? and b.idempotency_key = ?", agency.value(), key);
     }

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.heqiao.routes.database.CopyInto;
 import org.heqiao.routes.household.plan.Batch;
@@ -65,6 +66,22 @@ public class Reports {
                 Timestamp.from(before));
     }
 
+    /** A report as it was made, of one household. */
+    public record Stored(long household, int version, byte[] json) {
+    }
+
+    /** @param version 0: the latest */
+    public Optional<Stored> find(long household, int version) {
+        return db.query("select version, content from hub.report where household_id = ? and ? in (0, version)"
+                + " order by version desc limit 1",
+                (row, n) -> new Stored(household, row.getInt(1), json(row.getBytes(2))), household, version)
+                .stream().findFirst();
+    }
+
+    private byte[] json(byte[] content) {
+        return CompressedReport.inflate(cipher.decrypt(content, PLACE));
+    }
+
     /**
      * Hands out the batch's latest reports in the order of the file. A page of them is in memory, as it is kept, and no
      * connection is held while somebody takes what is handed out.
@@ -81,18 +98,30 @@ public class Reports {
 
     /** @param part told of each page of them before the first of its reports */
     public void each(Batch batch, Part part, Consumer<byte[]> json) {
+        pages(batch, part, stored -> json.accept(stored.json()));
+    }
+
+    /** The same, each with its household and version. */
+    public void eachStored(Batch batch, Consumer<Stored> stored) {
+        pages(batch, (from, end) -> {
+        }, stored);
+    }
+
+    private void pages(Batch batch, Part part, Consumer<Stored> stored) {
         long end = batch.firstHousehold() + batch.file().households();
         for (long from = batch.firstHousehold(); from < end; from += PAGE) {
-            var page = db
-                    .queryForList(
-                            "select distinct on (household_id) content from hub.report where household_id >= ? and"
-                                    + " household_id < ?"
-                                    + " order by household_id, version desc",
-                            byte[].class, from, Math.min(from + PAGE, end));
+            var page = db.query("""
+                    select distinct on (household_id) household_id, version, content from hub.report
+                     where household_id >= ? and household_id < ? order by household_id, version desc""",
+                    (row, n) -> new Kept(row.getLong(1), row.getInt(2), row.getBytes(3)), from,
+                    Math.min(from + PAGE, end));
             if (!page.isEmpty()) {
                 part.comes(from, Math.min(from + PAGE, end));
             }
-            page.forEach(each -> json.accept(CompressedReport.inflate(cipher.decrypt(each, PLACE))));
+            page.forEach(each -> stored.accept(new Stored(each.household, each.version, json(each.content))));
         }
+    }
+
+    private record Kept(long household, int version, byte[] content) {
     }
 }

@@ -1,0 +1,67 @@
+package org.heqiao.documents;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.heqiao.documents.print.Attachment;
+import org.heqiao.documents.print.PageMaker;
+import org.heqiao.documents.print.QrCode;
+import org.heqiao.documents.print.Template;
+import org.heqiao.documents.report.Cells;
+import org.heqiao.documents.report.Entry;
+import org.heqiao.documents.report.NoticeDocument;
+import org.heqiao.documents.report.Print;
+import org.heqiao.documents.report.ReportDocument;
+import org.heqiao.documents.report.Wording;
+import org.heqiao.documents.workbook.ReportWorkbook;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A report, as the contract writes it, in the forms in which it is filed and handed over. Safe for many threads. */
+public final class ReportPrinter {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final Cells CELLS = new Cells();
+
+    private final PageMaker pages;
+    private final Wording wording;
+    private final Template template = new Template();
+
+    public ReportPrinter(PageMaker pages, Wording wording) {
+        this.pages = pages;
+        this.wording = wording;
+    }
+
+    /** The report on paper (PDF/A-3), its JSON within it. @param json in UTF-8 */
+    public byte[] report(byte[] json, Print print) {
+        var drawable = pages.glyphs().of(new String(json, StandardCharsets.UTF_8));
+        var document = ReportDocument.of(JSON.readTree(drawable.text()), wording, print);
+        return pages.print(template.fill("report", Map.of("doc", document, "cells", CELLS, "qr", qr(document.link()),
+                "missing", String.join("、", drawable.missing()))),
+                List.of(new Attachment("report.json", "application/json", "本报告的全部内容，机器可读", json)));
+    }
+
+    /** The page for the family. */
+    public byte[] notice(byte[] json, Print print) {
+        var drawable = pages.glyphs().of(new String(json, StandardCharsets.UTF_8));
+        var notice = NoticeDocument.of(JSON.readTree(drawable.text()), wording, print);
+        return pages.print(template.fill("notice", Map.of("doc", notice, "cells", CELLS, "qr", qr(notice.link()))),
+                List.of());
+    }
+
+    public void workbook(byte[] json, Print print, OutputStream out) throws IOException {
+        ReportWorkbook.write(ReportDocument.of(JSON.readTree(json), wording, print), out);
+    }
+
+    /** A sheet that lies before many reports. @param lines names and values, in order */
+    public byte[] cover(Map<String, String> lines) {
+        var entries = lines.entrySet().stream()
+                .map(line -> new Entry(line.getKey(), pages.glyphs().of(line.getValue()).text())).toList();
+        return pages.print(template.fill("cover", Map.of("lines", entries, "cells", CELLS)), List.of());
+    }
+
+    private static String qr(String link) {
+        return link.isEmpty() ? "" : QrCode.of(link).png();
+    }
+}

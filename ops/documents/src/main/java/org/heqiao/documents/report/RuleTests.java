@@ -1,0 +1,87 @@
+package org.heqiao.documents.report;
+
+import static org.heqiao.documents.report.Column.text;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.JsonNode;
+
+/** The household held against each rule of the table in force: limit, found, result, and the document it rests on. */
+final class RuleTests {
+
+    private static final Map<String, String> SUBJECTS = Map.ofEntries(Map.entry("income", "家庭收入"),
+            Map.entry("monetary_assets", "货币财产"), Map.entry("vehicles", "机动车"), Map.entry("dwellings", "住房"),
+            Map.entry("non_residential", "非居住类房产"), Map.entry("floor_area", "人均住房面积"));
+    private static final Map<String, String> RESULTS = Map.of("WITHIN", "未超出", "EXCEEDED", "超出，列为疑点待核实",
+            "EXEMPTION_POSSIBLE", "可能适用例外，待核实", "NOT_DETERMINED", "无法判断");
+    private static final Map<String, String> WHYS = Map.of("MISSING_ANSWERS", "有来源未答复", "HOUSEHOLD_KIND_NOT_SAID",
+            "未注明城乡类别", "NO_STANDARD", "没有适用的标准");
+    private static final Map<String, String> OPERATORS = Map.of("<=", "不超过", "<", "低于", ">=", "不低于", ">", "高于", "=",
+            "等于");
+
+    private RuleTests() {
+    }
+
+    static Section of(JsonNode report) {
+        var rules = report.path("rules");
+        var lead = new ArrayList<String>();
+        lead.add(rules.isObject()
+                ? "适用规则表：%s（%s，第%s版）。".formatted(Values.text(rules, "name"), Values.text(rules, "table"),
+                        Values.text(rules, "version"))
+                : "该区划在申请日没有生效的规则表，未作比对。");
+        var tier = Values.text(report.path("tier"), "text");
+        if (!tier.isEmpty()) {
+            lead.add("收入档次：" + tier + why(report.path("tier")));
+        }
+        lead.add("比对只列结果，不作认定；注“草稿”的规则尚未经政策部门确认，仅供参考。");
+        return new Section("规则", "与标准的比对", lead, List.of(new Table("",
+                List.of(text("项目", 12), text("依据", 30), text("标准", 17), text("查得", 17), text("结果", 24)),
+                report.path("tests").valueStream().map(RuleTests::row).toList(), "没有可比对的规则")));
+    }
+
+    private static List<Object> row(JsonNode test) {
+        var subject = Values.text(test, "subject");
+        var draft = Values.text(test, "status").equals("draft") ? "（草稿）" : "";
+        var basis = Values.join(List.of(Values.text(test, "document"), Values.text(test, "article"),
+                "规则 " + Values.text(test, "rule")), "，");
+        var operator = Values.text(test, "operator");
+        var limit = amount(test, "limit");
+        return List.of(SUBJECTS.getOrDefault(subject, subject), basis + draft,
+                limit.isEmpty() ? "" : OPERATORS.getOrDefault(operator, operator) + limit,
+                (test.path("at_least").asBoolean(false) ? "至少" : "") + amount(test, "found"), result(test));
+    }
+
+    private static String result(JsonNode test) {
+        var result = Values.text(test, "result");
+        var exemptions = test.path("exemptions").valueStream()
+                .filter(exemption -> exemption.path("applied").asBoolean(false)
+                        || result.equals("EXEMPTION_POSSIBLE"))
+                .map(exemption -> Values.text(exemption, "text")).toList();
+        return RESULTS.getOrDefault(result, result) + why(test)
+                + (exemptions.isEmpty() ? "" : "。" + Values.join(exemptions, "；"));
+    }
+
+    private static String why(JsonNode of) {
+        var why = Values.text(of, "why");
+        return why.isEmpty() ? "" : "（" + WHYS.getOrDefault(why, why) + "）";
+    }
+
+    /** In the subject's unit: counts and areas by name, everything else is fen. */
+    private static String amount(JsonNode test, String field) {
+        var value = test.path(field);
+        var unit = Values.text(test, "unit");
+        if (!value.isIntegralNumber()) {
+            return "";
+        }
+        return switch (Values.text(test, "subject")) {
+            case "vehicles" -> value.asLong() + "辆";
+            case "dwellings" ->
+                unit.contains("area") || unit.contains("m2") ? Values.area(value) : value.asLong() + "套";
+            case "non_residential" -> value.asLong() + "处";
+            default -> unit.equals("count")
+                    ? String.valueOf(value.asLong())
+                    : unit.contains("area") || unit.contains("m2") ? Values.area(value) : Values.yuanText(value);
+        };
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.documents;
+
+import org.jspecify.annotations.NullMarked;
