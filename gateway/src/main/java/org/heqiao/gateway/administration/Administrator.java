@@ -12,10 +12,10 @@ import org.heqiao.gateway.query.InvalidBody;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriUtils;
 
-/** The person behind a call about administration. */
-final class Administrator {
+/** The person behind a call about administration, or about whatever else takes two persons. */
+public final class Administrator {
 
-    static final String REASON = "Heqiao-Reason";
+    public static final String REASON = "Heqiao-Reason";
 
     private Administrator() {
     }
@@ -38,13 +38,14 @@ final class Administrator {
         return person;
     }
 
-    static Actor actor(HttpServletRequest request) {
+    /** @throws NotYours nobody is logged in as a security administrator */
+    public static Actor actor(HttpServletRequest request) {
         var person = need(request, Role.SECURITY_ADMINISTRATOR);
         return new Actor(person.caller(), request.getRemoteAddr(), ApiCall.current().id());
     }
 
     /** A sentence in a header, percent-encoded where it is not ASCII. */
-    static String reason(@Nullable String header) {
+    public static String reason(@Nullable String header) {
         if (header == null || header.isBlank()) {
             throw new InvalidBody("the header " + REASON + " says why, percent-encoded UTF-8");
         }

@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
-import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.GrantActResult.InForce;
 import org.heqiao.gateway.grant.GrantActResult.Proposed;
 import org.heqiao.gateway.grant.GrantActResult.Reason;
@@ -19,7 +18,6 @@ import org.heqiao.gateway.grant.GrantActResult.Rejected;
 import org.heqiao.gateway.grant.GrantProposal.Kind;
 import org.heqiao.gateway.grant.GrantProposal.State;
 import org.heqiao.schemas.identity.IdentityNumbers;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
@@ -74,7 +72,7 @@ public final class Grants {
 
     private GrantActResult propose(Kind kind, Supplier<Collection<GrantChange>> changes, String reason, Actor by) {
         check(reason);
-        var quotaAccount = account(by);
+        var quotaAccount = by.quotaAccount();
         if (quotaAccount == null) {
             return refused("propose", by, 0, Reason.NOT_A_PERSON);
         }
@@ -128,7 +126,7 @@ public final class Grants {
 
     private GrantActResult stop(String act, Kind kind, Set<String> grants, String reason, Actor by) {
         check(reason);
-        var quotaAccount = account(by);
+        var quotaAccount = by.quotaAccount();
         if (quotaAccount == null) {
             return refused(act, by, 0, Reason.NOT_A_PERSON);
         }
@@ -165,7 +163,7 @@ public final class Grants {
     }
 
     private GrantActResult decide(String act, long proposal, Actor by, Decided decided) {
-        var quotaAccount = account(by);
+        var quotaAccount = by.quotaAccount();
         if (quotaAccount == null) {
             return refused(act, by, proposal, Reason.NOT_A_PERSON);
         }
@@ -239,14 +237,6 @@ public final class Grants {
         } catch (DataAccessException | TransactionException broken) {
             records.failed(act, by, broken);
             throw broken;
-        }
-    }
-
-    private static @Nullable QuotaAccount account(Actor by) {
-        try {
-            return by.caller().means() == Method.PERSON ? new QuotaAccount(by.caller().client()) : null;
-        } catch (IllegalArgumentException unclear) {
-            return null;
         }
     }
 

@@ -46,6 +46,8 @@ final class RoleAuthorization extends OncePerRequestFilter {
             new Duty(List.of(ME), true, Set.of(Role.values()), Set.of(Role.values())),
             new Duty(List.of("/api/v1/grants", "/api/v1/grant-proposals"), true, WATCHERS,
                     Set.of(SECURITY_ADMINISTRATOR)),
+            new Duty(List.of("/api/v1/rule-tables", "/api/v1/rule-proposals"), true, Set.of(Role.values()),
+                    Set.of(SECURITY_ADMINISTRATOR)),
             new Duty(List.of("/api/v1/clients", "/api/v1/agencies", "/api/v1/accounts", "/api/v1/registrations",
                     "/api/v1/revoked-certificates"), true, WATCHERS,
                     ADMINISTRATORS),

@@ -2,8 +2,14 @@ package org.heqiao.schemas.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.heqiao.schemas.rules.RuleFault.Code;
 import org.heqiao.schemas.table.TableRow;
 import org.junit.jupiter.api.Test;
@@ -114,5 +120,20 @@ class RuleRowsTest {
 
         assertThat(after.changesSince(before)).extracting(RowChange::rule).containsExactly("cars", "homes", "gone");
         assertThat(after.changesSince(before)).first().returns(List.of("threshold"), RowChange::columns);
+    }
+
+    @Test
+    void every_word_of_a_table_is_in_the_contract() throws Exception {
+        try (var page = Objects.requireNonNull(getClass().getResourceAsStream("/contract/rule-table.md"))) {
+            var text = new String(page.readAllBytes(), StandardCharsets.UTF_8);
+            var words = Stream.of(Arrays.stream(RuleColumn.values()).map(RuleColumn::heading),
+                    Arrays.stream(RuleSubject.values()).map(RuleSubject::code),
+                    Arrays.stream(RuleUnit.values()).map(RuleUnit::code),
+                    Arrays.stream(Exemption.Kind.values()).map(kind -> kind.name().toLowerCase(Locale.ROOT)),
+                    Arrays.stream(Code.values()).map(Code::name)).flatMap(Function.identity()).toList();
+            assertThat(words).allSatisfy(word -> assertThat(text).containsPattern("`" + word + "[`=]"));
+            assertThat(Arrays.stream(RuleSubject.values()).map(RuleSubject::chinese).toList())
+                    .allSatisfy(word -> assertThat(text).contains(word));
+        }
     }
 }
