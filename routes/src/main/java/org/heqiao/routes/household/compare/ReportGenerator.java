@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,6 +29,7 @@ public final class ReportGenerator {
 
     private final HouseholdStore householdStore;
     private final Reports reports;
+    private final LaterVersions laterVersions;
     private final TransactionOperations transaction;
     private final Set<SourceId> mandatory;
     private final SourceNames names;
@@ -40,8 +42,9 @@ public final class ReportGenerator {
     private final Clock clock;
     private final BulkThrottle way;
 
-    ReportGenerator(HouseholdStore householdStore, Reports reports, Sources sources, TransactionOperations transaction,
-            LookupHash hash, MarriageRules rules, CheckRules check, ReportProperties properties, FactRegistry facts,
+    ReportGenerator(HouseholdStore householdStore, Reports reports, LaterVersions laterVersions, Sources sources,
+            TransactionOperations transaction, LookupHash hash, MarriageRules rules, CheckRules check,
+            ReportProperties properties, FactRegistry facts,
             Clock clock, BulkThrottle way) {
         this.names = sources.names();
         this.facts = ReportedFact.Kind.apartFrom(facts);
@@ -53,6 +56,7 @@ public final class ReportGenerator {
         this.clock = clock;
         this.householdStore = householdStore;
         this.reports = reports;
+        this.laterVersions = laterVersions;
         this.transaction = transaction;
         this.mandatory = sources.contracts().entrySet().stream().filter(source -> source.getValue().mandatory())
                 .map(java.util.Map.Entry::getKey)
@@ -65,7 +69,11 @@ public final class ReportGenerator {
         try (var turn = way.acquire(Lane.priorityOf(exchange.getMessage()))) {
             transaction.executeWithoutResult(tx -> {
                 var basis = basis(madeAt);
-                var made = householdStore.claimComplete(ids).stream().map(each -> report(each, basis)).toList();
+                var made = new ArrayList<Reports.Made>(ids.size());
+                householdStore.claimComplete(ids).forEach(each -> made.add(report(each, basis)));
+                if (made.size() < ids.size()) {
+                    made.addAll(laterVersions.of(ids, basis));
+                }
                 if (!made.isEmpty()) {
                     reports.store(made);
                 }
@@ -91,8 +99,11 @@ public final class ReportGenerator {
 
     private static Reports.Made report(HouseholdStore.Complete household, ReportBasis basis) {
         var number = number(household);
-        var report = HouseholdReport.of(household, number, 1, basis);
-        return new Reports.Made(household.id(), report.version(), number, report.conclusion().name(),
+        return made(household, HouseholdReport.of(household, number, 1, basis));
+    }
+
+    static Reports.Made made(HouseholdStore.Complete household, HouseholdReport report) {
+        return new Reports.Made(household.id(), report.version(), report.reportNo(), report.conclusion().name(),
                 ReportJson.of(report));
     }
 }

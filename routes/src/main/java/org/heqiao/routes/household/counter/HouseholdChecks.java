@@ -54,7 +54,8 @@ class HouseholdChecks {
     }
 
     Optional<Batch> find(UUID id, AgencyCode agency) {
-        return batches.find(id).filter(batch -> batch.agency().equals(agency) && batch.lane() == Lane.INTERACTIVE);
+        return batches.find(id).filter(batch -> batch.agency().equals(agency) && batch.lane() == Lane.INTERACTIVE
+                && !batch.isRecheck());
     }
 
     /** Waits until the check is finished, or as long as any source may still answer within the deadline. */

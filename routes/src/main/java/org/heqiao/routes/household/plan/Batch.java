@@ -23,6 +23,14 @@ public record Batch(long id, UUID publicId, AgencyCode agency, Purpose purpose, 
         CommissionFile file, long firstHousehold, Progress progress, Instant receivedAt, @Nullable Instant plannedAt,
         @Nullable Instant finishedAt, @Nullable UUID resubmits, @Nullable String why) {
 
+    /** Kind of the file of a batch that has none: a household that was submitted before is asked about again. */
+    public static final String NO_FILE = "recheck";
+
+    /** Whether it asks again about a household that was submitted before. */
+    public boolean isRecheck() {
+        return file.kind.equals(NO_FILE);
+    }
+
     /** Where a batch stands. */
     public enum State {
         RECEIVED, INTAKE, CHECKING, DONE, CANCELLED, FAILED

@@ -37,7 +37,7 @@ public class BatchList {
                                        households, accepted, rejected, reported,
                                        problem_rows, origin, (select former.public_id from hub.batch former where
                                               former.id = resubmits) as former
-                                  from hub.batch where agency = ?"""
+                                  from hub.batch where agency = ? and file_kind <> 'recheck'"""
                                 + where,
                         (row, n) -> line(row), bound.toArray()));
     }

@@ -90,6 +90,21 @@ public class Batches {
         return one("where b.fingerprint = ?", fingerprint).orElseThrow();
     }
 
+    /** A batch of one household that need not be read: it is planned in the caller's transaction. */
+    Batch createOfOne(AgencyCode agency, Lane lane, QueryContext asking, CallOrigin origin) {
+        var id = UUID.randomUUID();
+        var now = Timestamp.from(clock.instant());
+        db.update("""
+                insert into hub.batch (public_id, fingerprint, agency, asking, purpose, lane, state, file, file_kind,
+                       file_charset, file_bytes, file_rows, households, first_household, read_households, accepted,
+                       origin, received_at, planned_at)
+                values (?, ?, ?, ?, ?, ?, 'CHECKING', nextval('hub.commission_file'), ?, 'UTF-8', 0, 0, 1, ?, 1, 1, ?,
+                       ?, ?)""", id, Sha256.begin().digest(id.toString().getBytes(StandardCharsets.US_ASCII)),
+                agency.value(), personalDataCodec.asking(asking), asking.purpose().value(), lane.priority(),
+                Batch.NO_FILE, idAllocator.allocate("household", 1), JSON.writeValueAsString(origin), now, now);
+        return find(id).orElseThrow();
+    }
+
     private static byte[] after(byte[] fingerprint, long former) {
         var sha256 = Sha256.begin();
         sha256.update(fingerprint);

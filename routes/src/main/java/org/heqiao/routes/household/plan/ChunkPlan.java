@@ -26,20 +26,26 @@ import org.jspecify.annotations.Nullable;
 final class ChunkPlan {
 
     private static final String NOT_CONNECTED = "NOT_CONNECTED";
+    private static final Answer NOT_CONTESTED = new Answer.NotCovered("NOT_CONTESTED");
 
     private final Chunk chunk;
     private final Map<SourceId, SourceContract> contracts;
     private final Set<SourceId> reachable;
     private final Map<Person, Map<AskedMember, Earlier>> earlier;
+    private final @Nullable ContestedLegs contested;
     private final Instant now;
     private final LegPlan legs;
     private final Map<Person, Long> firstLegOf = new HashMap<>();
     private final List<Followers.Planned> followers = new ArrayList<>();
     private final Map<Instant, Map<Long, Answer>> settled = new TreeMap<>();
 
-    /** @param reachable sources that some node is connected to */
+    /**
+     * @param reachable sources that some node is connected to
+     * @param contested what is asked; null: everything
+     */
     ChunkPlan(Chunk chunk, Map<SourceId, SourceContract> contracts, Set<SourceId> reachable,
-            Map<Person, Map<AskedMember, Earlier>> earlier, Instant now) {
+            Map<Person, Map<AskedMember, Earlier>> earlier, @Nullable ContestedLegs contested, Instant now) {
+        this.contested = contested;
         this.chunk = chunk;
         this.contracts = contracts;
         this.reachable = reachable;
@@ -84,6 +90,11 @@ final class ChunkPlan {
         for (int i = 0; i < chunk.items().size(); i++) {
             var asked = chunk.items().get(i);
             long leg = first + i;
+            if (contested != null
+                    && !contested.includes(accepted.content().memberNo(), asked.source(), asked.item())) {
+                leave(leg);
+                continue;
+            }
             var before = known.get(asked);
             var notAskable = notAskable(contracts, accepted.content().id(), asked);
             if (notAskable != null) {
@@ -102,6 +113,12 @@ final class ChunkPlan {
                 legs.ask(asked, leg);
             }
         }
+    }
+
+    /** There is a place for it, and nothing is asked: it is not counted among what was planned. */
+    private void leave(long leg) {
+        chunk.settle(leg, NOT_CONTESTED.outcome());
+        settled.computeIfAbsent(now, any -> new LinkedHashMap<>()).put(leg, NOT_CONTESTED);
     }
 
     private void settle(long leg, AskedMember asked, Answer answer, Instant answeredAt) {

@@ -1,5 +1,7 @@
 package org.heqiao.routes.household.plan;
 
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +86,7 @@ public class HouseholdStore {
      */
     public List<Complete> claimComplete(Collection<Long> ids) {
         var unreported = rows("""
-                where h.id = any (?) and h.chunk is not null and not h.reported
+                where h.id = any (?) and h.chunk is not null and not h.reported and h.recheck_of is null
                   and b.state not in ('RECEIVED', 'INTAKE')
                 order by h.id for update of h skip locked""", (Object) ids.toArray(Long[]::new));
         // read after the households are locked: what completed them is there
@@ -99,6 +101,69 @@ public class HouseholdStore {
                     .forEach((batch, count) -> batches.reported(batch, count.intValue()));
         }
         return complete.stream().map(Row::household).toList();
+    }
+
+    /**
+     * Those of these that ask again about a household and are complete, each as that household with the answers it has
+     * now; locked and marked as {@link #claimComplete} does.
+     */
+    public List<RecheckedHousehold> claimRechecked(Collection<Long> ids) {
+        var unreported = rows("""
+                where h.id = any (?) and h.chunk is not null and not h.reported and h.recheck_of is not null
+                order by h.id for update of h skip locked""", (Object) ids.toArray(Long[]::new));
+        if (unreported.isEmpty()) {
+            return List.of();
+        }
+        var named = chunks(unreported);
+        var complete = unreported.stream().filter(
+                row -> Objects.requireNonNull(named.get(row.chunk)).isComplete(row.household.id())).toList();
+        people(complete, named);
+        var rechecked = new ArrayList<RecheckedHousehold>(complete.size());
+        for (var row : complete) {
+            var again = again("household_id = ?", row.household.id()).getFirst();
+            var household = current(again.of).orElseThrow();
+            RecheckedHousehold.overlay(household, row.household, again.legs);
+            rechecked.add(new RecheckedHousehold(again.number, again.cause, household));
+            batches.reported(row.household.batchId(), 1);
+        }
+        mark(complete.stream().map(row -> row.household.id()).toArray(Long[]::new));
+        return rechecked;
+    }
+
+    /** A report was made of a re-check. */
+    public void made(RecheckedHousehold rechecked, int version, Instant at) {
+        db.update("update hub.recheck set version = ?, ended_at = ? where household_id = ?", version,
+                Timestamp.from(at), rechecked.again());
+    }
+
+    /** A household with the answers it has now: those of re-checks in the place of earlier ones. */
+    public Optional<Complete> current(long household) {
+        var found = rows("where h.id = ? and h.chunk is not null", household);
+        if (found.isEmpty()) {
+            return Optional.empty();
+        }
+        others.find(people(found, chunks(found)));
+        var current = found.getFirst().household;
+        var legs = new HashMap<Long, ContestedLegs>();
+        again("recheck_of = ? and version is not null", household).forEach(each -> legs.put(each.number, each.legs));
+        if (!legs.isEmpty()) {
+            var later = rows("where h.id = any (?) order by h.id", (Object) legs.keySet().toArray(Long[]::new));
+            people(later, chunks(later));
+            later.forEach(row -> RecheckedHousehold.overlay(current, row.household,
+                    Objects.requireNonNull(legs.get(row.household.id()))));
+        }
+        return Optional.of(current);
+    }
+
+    /** A re-check, as it was begun. */
+    private record Again(long number, long of, RecheckCause cause, ContestedLegs legs) {
+    }
+
+    private List<Again> again(String where, long argument) {
+        return db.query("select household_id, recheck_of, cause, legs from hub.recheck where " + where,
+                (row, n) -> new Again(row.getLong(1), row.getLong(2), RecheckCause.valueOf(row.getString(3)),
+                        ContestedLegs.of((String[]) row.getArray(4).getArray())),
+                argument);
     }
 
     /**

@@ -45,6 +45,7 @@ public class LegPlanner {
     public static final String NO_DOCUMENT = "NO_DOCUMENT";
 
     private static final int COUNTY = 6;
+    private static final Map<Person, Map<LegPlan.AskedMember, ReusableAnswers.Earlier>> NOTHING_BEFORE = Map.of();
 
     private final JdbcTemplate db;
     private final Sources sources;
@@ -89,7 +90,15 @@ public class LegPlanner {
         if (households.isEmpty()) {
             return new Planned(Map.of(), List.of());
         }
-        var writing = new Writing(batch, households);
+        return add(new Writing(batch, households, null));
+    }
+
+    /** Only these legs of a household; no earlier answer stands in for one of them. */
+    Planned add(Batch batch, AcceptedHousehold household, ContestedLegs contested) {
+        return add(new Writing(batch, List.of(household), contested));
+    }
+
+    private Planned add(Writing writing) {
         var announced = writing.announce();
         writing.plan();
         writing.chunk();
@@ -115,10 +124,11 @@ public class LegPlanner {
         /** By member; null: the member has no number, and is nobody met before. */
         private final List<byte @Nullable []> subjects = new ArrayList<>();
 
-        Writing(Batch batch, List<AcceptedHousehold> households) {
+        /** @param contested null: everything is asked */
+        Writing(Batch batch, List<AcceptedHousehold> households, @Nullable ContestedLegs contested) {
             this.batch = batch;
             this.households = households;
-            var everything = LegPlan.everything(sources.contracts());
+            var everything = contested == null ? LegPlan.everything(sources.contracts()) : contested.asked();
             var members = households.stream().mapToInt(household -> household.members().size()).toArray();
             int all = Arrays.stream(members).sum();
             chunk = Chunk.open(idAllocator.allocate("leg", all * everything.size()), batch.id(),
@@ -130,12 +140,15 @@ public class LegPlanner {
                     subjects.add(id == null ? null : lookup.of(id));
                 }
             }
-            var earlier = reusableAnswers.of(batch, subjects.stream().<byte[]>mapMulti((subject, known) -> {
-                if (subject != null) {
-                    known.accept(subject);
-                }
-            }).toList(), sources.contracts());
-            plan = new ChunkPlan(chunk, sources.contracts(), connected.anywhere(), earlier, clock.instant());
+            var earlier = contested != null
+                    ? NOTHING_BEFORE
+                    : reusableAnswers.of(batch, subjects.stream().<byte[]>mapMulti((subject, known) -> {
+                        if (subject != null) {
+                            known.accept(subject);
+                        }
+                    }).toList(), sources.contracts());
+            plan = new ChunkPlan(chunk, sources.contracts(), connected.anywhere(), earlier, contested,
+                    clock.instant());
         }
 
         private long id(AcceptedHousehold household) {

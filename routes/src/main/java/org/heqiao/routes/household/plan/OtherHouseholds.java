@@ -56,6 +56,7 @@ class OtherHouseholds {
                                   from hub.member m join hub.household h on h.id = m.household_id join hub.batch b on
                                          b.id = h.batch_id
                                  where m.subject = s.subject and m.household_id <> s.household and b.agency = any (?)
+                                   and h.recheck_of is null
                                    and (b.id = any (?) or b.state in ('RECEIVED', 'INTAKE', 'CHECKING'))
                                  order by m.id limit ?) o
                              order by s.place, o.id""");

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.heqiao.routes.database.CopyInto;
@@ -32,6 +33,11 @@ public class Reports {
 
     /** A report just made; {@code json} as the contract writes it. */
     public record Made(long household, int version, String number, String conclusion, byte[] json) {
+
+        /** The same in other words. */
+        public Made with(byte[] other) {
+            return new Made(household, version, number, conclusion, other);
+        }
     }
 
     /** Keeps them in the caller's transaction. */
@@ -80,6 +86,13 @@ public class Reports {
 
     private byte[] json(byte[] content) {
         return CompressedReport.inflate(cipher.decrypt(content, PLACE));
+    }
+
+    /** How many versions there are of a batch's reports that came after a first one. */
+    public int laterVersions(Batch batch) {
+        return Objects.requireNonNull(db.queryForObject("""
+                select count(*) from hub.recheck where recheck_of >= ? and recheck_of < ? and version is not null""",
+                Integer.class, batch.firstHousehold(), batch.firstHousehold() + batch.file().households()));
     }
 
     /**

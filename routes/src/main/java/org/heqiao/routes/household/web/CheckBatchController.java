@@ -139,8 +139,14 @@ final class CheckBatchController {
         var permit = disclosure.permit();
         var results = downloads.results(batch, accept, permit.fields(), disclosure);
         return downloadTimeouts.download(batch.state() == Batch.State.DONE
-                ? StableDownload.of(request, results, id + " " + new TreeSet<>(permit.fields()))
+                ? StableDownload.of(request, results, id + " " + new TreeSet<>(permit.fields()) + laterVersions(batch))
                 : results);
+    }
+
+    /** What was downloaded before is another download once a household has a later version of its report. */
+    private String laterVersions(Batch batch) {
+        int later = downloads.laterVersions(batch);
+        return later == 0 ? "" : " " + later;
     }
 
     private Batch enter(HttpServletRequest request, UUID id, BatchService service, @Nullable String context) {

@@ -52,6 +52,11 @@ public final class Downloads {
                 report -> each(batch, fields, part, report));
     }
 
+    /** How many versions of reports there are that came after a first one. */
+    int laterVersions(Batch batch) {
+        return reports.laterVersions(batch);
+    }
+
     private void each(Batch batch, Set<String> fields, Reports.Part part, Consumer<byte[]> json) {
         if (fields.containsAll(REPORT_FIELDS)) {
             reports.each(batch, part, json);

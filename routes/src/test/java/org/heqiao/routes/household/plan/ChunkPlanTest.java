@@ -106,15 +106,27 @@ class ChunkPlanTest {
 
     @Test
     void a_source_that_no_node_is_connected_to_is_not_waited_for() {
-        var plan = new ChunkPlan(chunk, CONTRACTS, Set.of(PEOPLE), Map.of(), NOW);
+        var plan = new ChunkPlan(chunk, CONTRACTS, Set.of(PEOPLE), Map.of(), null, NOW);
 
         plan.add(30, member(SOMEBODY, null), null);
 
         assertThat(plan.settled()).isEqualTo(Map.of(NOW, Map.of(101L, new Answer.NotCovered("NOT_CONNECTED"))));
     }
 
+    @Test
+    void of_what_is_asked_again_only_what_is_contested_goes_out_and_the_rest_is_not_counted() {
+        var contested = new ContestedLegs(List.of(new ContestedLegs.Leg("1", BANKS, Item.DEPOSITS)));
+        var plan = new ChunkPlan(chunk, CONTRACTS, CONTRACTS.keySet(), Map.of(), contested, NOW);
+
+        plan.add(30, member(SOMEBODY, null), null);
+
+        assertThat(plan.legs().bundles()).containsExactly(new PlannedBundle(BANKS, List.of(101L)));
+        assertThat(plan.settled().get(NOW)).containsOnlyKeys(100L);
+        assertThat(plan.legs().planned()).isEqualTo(Map.of(BANKS, 1L));
+    }
+
     private ChunkPlan plan(Map<Person, Map<AskedMember, Earlier>> earlier) {
-        return new ChunkPlan(chunk, CONTRACTS, CONTRACTS.keySet(), earlier, NOW);
+        return new ChunkPlan(chunk, CONTRACTS, CONTRACTS.keySet(), earlier, null, NOW);
     }
 
     private static AcceptedMember member(@Nullable Subject id, @Nullable String notAuthorised) {

@@ -1,0 +1,223 @@
+package org.heqiao.routes.household.plan;
+
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.UUID;
+import org.heqiao.gateway.authentication.AgencyCode;
+import org.heqiao.routes.authorisation.AuthorisationLetters;
+import org.heqiao.routes.authorisation.LetterOnFile;
+import org.heqiao.routes.household.plan.AcceptedHousehold.AcceptedMember;
+import org.heqiao.routes.household.plan.HouseholdStore.Complete;
+import org.heqiao.routes.household.plan.HouseholdStore.Person;
+import org.heqiao.routes.sources.Sources;
+import org.heqiao.routes.work.WorkQueues;
+import org.heqiao.schemas.check.AuthorisationLetter;
+import org.heqiao.schemas.commission.ReasonCode;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.QueryContext;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jms.JmsException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Asks again about households that have a report, without a new submission: a batch of one household, whose legs are
+ * what is contested. Letters are looked at anew, earlier answers do not stand in. One re-check of a household follows
+ * another.
+ */
+@Component
+public class Rechecks {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Rechecks.class);
+
+    private final JdbcTemplate db;
+    private final Batches batches;
+    private final HouseholdStore households;
+    private final LegPlanner legPlanner;
+    private final AuthorisationLetters letters;
+    private final Sources sources;
+    private final WorkQueues workQueues;
+    private final Clock clock;
+
+    Rechecks(JdbcTemplate db, Batches batches, HouseholdStore households, LegPlanner legPlanner,
+            AuthorisationLetters letters, Sources sources, WorkQueues workQueues, Clock clock) {
+        this.db = db;
+        this.batches = batches;
+        this.households = households;
+        this.legPlanner = legPlanner;
+        this.letters = letters;
+        this.sources = sources;
+        this.workQueues = workQueues.nonTransactional();
+        this.clock = clock;
+    }
+
+    /**
+     * What is to be asked again.
+     *
+     * @param household that has a report
+     * @param legs      null: everything
+     * @param asking    why, and by whom
+     * @param origin    the call that led to it; it rests on the grant by which the household was submitted
+     */
+    public record Wanted(long household, RecheckCause cause, @Nullable ContestedLegs legs, QueryContext asking,
+            CallOrigin origin) {
+    }
+
+    /** What came of it. */
+    public sealed interface Begun {
+
+        /** It is asked. @param number of the re-check; @param batch its batch */
+        record Asked(long number, UUID batch) implements Begun {
+        }
+
+        /** Nothing is asked. */
+        record Refused(Refusal why) implements Begun {
+        }
+    }
+
+    /** Why a household is not asked about again. */
+    public enum Refusal {
+        /** it has no report yet, or is itself a re-check. */
+        NO_REPORT,
+        /** its answers were removed: their period is over. */
+        NOTHING_KEPT,
+        /** another re-check of it is not finished. */
+        UNDER_WAY,
+        /** none of it is asked of any source, or not about these members. */
+        NOTHING_TO_ASK
+    }
+
+    /** Where a re-check stands. @param version of the report made of it; null: sources have not answered yet */
+    public record Standing(long number, RecheckCause cause, UUID batch, @Nullable Integer version) {
+    }
+
+    /** A member of the household as it was submitted. */
+    private record Known(MemberContent content, LetterOnFile letter) {
+    }
+
+    /** In the caller's transaction; the questions are told when it is committed. */
+    public Begun begin(Wanted wanted) {
+        var agency = lock(wanted.household);
+        if (agency == null) {
+            return new Begun.Refused(Refusal.NO_REPORT);
+        }
+        if (isUnderWay(wanted.household)) {
+            return new Begun.Refused(Refusal.UNDER_WAY);
+        }
+        var household = households.current(wanted.household).orElse(null);
+        if (household == null) {
+            return new Begun.Refused(Refusal.NOTHING_KEPT);
+        }
+        var legs = legs(wanted.legs, household);
+        return legs.isEmpty()
+                ? new Begun.Refused(Refusal.NOTHING_TO_ASK)
+                : begin(wanted, agency, household, legs);
+    }
+
+    private Begun begin(Wanted wanted, AgencyCode agency, Complete household, ContestedLegs legs) {
+        var batch = batches.createOfOne(agency, wanted.cause.lane(), wanted.asking, wanted.origin);
+        var planned = legPlanner.add(batch, accepted(household, agency, legs), legs);
+        long number = batch.firstHousehold();
+        db.update("update hub.household set recheck_of = ? where id = ?", wanted.household, number);
+        db.update("insert into hub.recheck (household_id, recheck_of, cause, legs, began_at) values (?, ?, ?, ?, ?)",
+                number, wanted.household, wanted.cause.name(), legs.texts(), Timestamp.from(clock.instant()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                Thread.ofVirtual().name("tell-recheck").start(() -> tell(batch, planned));
+            }
+        });
+        return new Begun.Asked(number, batch.publicId());
+    }
+
+    /** What nobody hears of is told again, as of any batch. */
+    private void tell(Batch batch, LegPlanner.Planned planned) {
+        try {
+            planned.bundles().forEach((source, bundles) -> workQueues.ask(source, bundles, batch.lane().priority()));
+            workQueues.compare(planned.complete(), batch.lane().priority());
+        } catch (JmsException away) {
+            LOG.warn("re-check {} is asked when the broker answers: {}", batch.publicId(),
+                    away.getClass().getSimpleName());
+        }
+    }
+
+    /** Who begins another re-check waits. @return whose household it is; null: there is no report of it */
+    private @Nullable AgencyCode lock(long household) {
+        return db.query("""
+                select b.agency from hub.household h join hub.batch b on b.id = h.batch_id
+                 where h.id = ? and h.reported and h.recheck_of is null and h.chunk is not null
+                   and exists (select from hub.report where household_id = h.id) for update of h""",
+                (row, n) -> new AgencyCode(row.getString(1)), household).stream().findFirst().orElse(null);
+    }
+
+    private boolean isUnderWay(long household) {
+        return Boolean.TRUE.equals(db.queryForObject(
+                "select exists (select from hub.household where recheck_of = ? and not reported)", Boolean.class,
+                household));
+    }
+
+    private ContestedLegs legs(@Nullable ContestedLegs wanted, Complete household) {
+        var everything = LegPlan.everything(sources.contracts());
+        var members = new HashSet<String>();
+        household.members().forEach(person -> members.add(person.content().memberNo()));
+        if (wanted != null) {
+            return wanted.among(members, everything);
+        }
+        var all = new ArrayList<ContestedLegs.Leg>();
+        members.forEach(no -> everything
+                .forEach(asked -> all.add(new ContestedLegs.Leg(no, asked.source(), asked.item()))));
+        return new ContestedLegs(all);
+    }
+
+    private AcceptedHousehold accepted(Complete household, AgencyCode agency, ContestedLegs legs) {
+        var onFile = letters(household.id());
+        var accepted = new ArrayList<AcceptedMember>();
+        for (int place = 0; place < household.members().size(); place++) {
+            var person = household.members().get(place);
+            if (legs.isAbout(person.content().memberNo())) {
+                accepted.add(accepted(person, onFile.get(place), agency));
+            }
+        }
+        return new AcceptedHousehold(0, household.householdNo(), household.scheme(), household.division(),
+                household.appliedOn(), household.kind(), accepted);
+    }
+
+    private AcceptedMember accepted(Person person, LetterOnFile letter, AgencyCode agency) {
+        var no = letter.no();
+        if (no == null) {
+            return new AcceptedMember(person.content(), notAuthorised(person), null);
+        }
+        var today = LocalDate.now(clock);
+        var limit = letters.limits(agency, List.of(letter), "", today).get(0);
+        return limit == ReasonCode.AUTHORISATION_REVOKED || limit == ReasonCode.AUTHORISATION_EXPIRED
+                ? new AcceptedMember(person.content(), limit.name(), null)
+                : new AcceptedMember(person.content(), null, new AuthorisationLetter(no, today, letter.until(), null));
+    }
+
+    /** Without a letter on file: what was said before still holds, but for a grant that was away. */
+    private static @Nullable String notAuthorised(Person person) {
+        for (var leg : person.legs()) {
+            if (leg.answer() instanceof Answer.NotAuthorised(String why)
+                    && !why.equals(ReasonCode.GRANT_WITHDRAWN.name())) {
+                return why;
+            }
+        }
+        return null;
+    }
+
+    private List<LetterOnFile> letters(long household) {
+        return db.query("""
+                select m.letter_no, m.subject, m.letter_until from hub.household h
+                  join hub.member m on m.id >= h.first_member and m.id < h.first_member + h.members
+                 where h.id = ? order by m.id""", (row, n) -> new LetterOnFile(row.getString(1), row.getBytes(2),
+                row.getObject(3, LocalDate.class)), household);
+    }
+}
