@@ -3,8 +3,10 @@ package org.heqiao.app;
 import java.util.Arrays;
 
 import org.heqiao.app.cli.HubCommands;
+import org.heqiao.app.database.EarlyDatabase;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 
 /** The hub. Without arguments, or with {@code serve}, it runs; any other word is a command of {@code ops/hub}. */
@@ -43,7 +45,8 @@ public class HeqiaoApplication {
             return;
         }
         try {
-            var hub = SpringApplication.run(HeqiaoApplication.class, arguments);
+            var hub = new SpringApplicationBuilder(HeqiaoApplication.class).initializers(new EarlyDatabase())
+                    .run(arguments);
             if (hub.getEnvironment().getProperty(EXIT_WHEN_READY, Boolean.class, false)) {
                 System.exit(SpringApplication.exit(hub));
             }

@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.time.ZoneId;
+import org.heqiao.app.database.EarlyDatabase;
 import org.heqiao.app.observability.ScheduledFaults;
 import org.heqiao.app.startup.CannotStart;
 import org.heqiao.app.startup.DataFolder;
 import org.heqiao.gateway.node.NodeName;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -38,8 +40,9 @@ class HubConfiguration {
     }
 
     @Bean
-    DataFolder dataFolder(Environment settings) {
-        return DataFolder.take(settings.getRequiredProperty("heqiao.data"));
+    DataFolder dataFolder(Environment settings, ObjectProvider<EarlyDatabase.Starting> starting) {
+        var early = starting.getIfAvailable();
+        return early != null ? early.folder() : DataFolder.take(settings.getRequiredProperty("heqiao.data"));
     }
 
     /**

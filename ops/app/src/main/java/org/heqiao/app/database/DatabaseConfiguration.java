@@ -33,8 +33,10 @@ class DatabaseConfiguration {
 
     @Bean
     @ConditionalOnProperty(name = "heqiao.database.url", matchIfMissing = true, havingValue = "none")
-    EmbeddedDatabase embeddedDatabase(DataFolder data, DatabaseProperties properties) {
-        return EmbeddedDatabase.start(data.path(), properties.port(), Map.of());
+    EmbeddedDatabase embeddedDatabase(DataFolder data, DatabaseProperties properties,
+            ObjectProvider<EarlyDatabase.Starting> starting) {
+        var early = starting.getIfAvailable();
+        return early != null ? early.take() : EmbeddedDatabase.start(data.path(), properties.port(), Map.of());
     }
 
     @Bean
