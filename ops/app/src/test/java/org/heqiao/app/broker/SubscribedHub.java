@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
@@ -34,6 +35,7 @@ import org.heqiao.gateway.grant.Grants;
 import org.heqiao.schemas.identity.Gb11643;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -60,7 +62,17 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
     }
 
     /** A file of grants to subscribe to changes and to read them. */
-    public static Path grants(Path folder) throws IOException {
+    private static Path grants(Path folder) throws IOException {
+        return Files.writeString(folder.resolve("grants.yaml"), "format: 1\ngrants:\n" + grants());
+    }
+
+    /** The same beside the grants of the demonstration. */
+    public static Path grantsBesideDemo(Path folder) throws IOException {
+        var demo = new ClassPathResource("demo/grants.yaml").getContentAsString(StandardCharsets.UTF_8);
+        return Files.writeString(folder.resolve("grants.yaml"), demo.stripTrailing() + "\n" + grants());
+    }
+
+    private static String grants() {
         var grant = """
                   - id: %s
                     agency: yc-centre
@@ -76,8 +88,7 @@ public record SubscribedHub(ConfigurableApplicationContext context) implements A
                       interactive: {rate: 1000/s, burst: 1000, daily: 1000000, monthly: 1000000}
                       bulk: {rate: 1000/s, burst: 1000, daily: 1000000, monthly: 1000000}
                 """;
-        return Files.writeString(folder.resolve("grants.yaml"),
-                "format: 1\ngrants:\n" + grant.formatted("subscribe", "subscribe") + grant.formatted(READ, "read"));
+        return grant.formatted("subscribe", "subscribe") + grant.formatted(READ, "read");
     }
 
     /** @return the name of its queue */

@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,27 +21,40 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Promise 2: nothing lost, nothing asked twice. The hub, with the engines inside it, is killed in mid-batch and started
- * again.
+ * Promise 2: nothing lost, nothing asked or told twice. The hub, with the engines inside it, is killed in mid-batch and
+ * in mid-stream, started again, and killed in mid-stream once more.
  */
 class KilledHubTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration LONGEST_ANSWER = Duration.ofMillis(700);
 
     @TempDir
     Path folder;
 
     @Test
-    void a_hub_killed_in_mid_batch_finishes_it_after_a_start_and_asks_only_what_had_no_answer() throws Exception {
+    void a_killed_hub_asks_only_what_had_no_answer_and_loses_doubles_or_reorders_no_event() throws Exception {
         int port = JavaProcess.freePort();
+        var url = URI.create("http://127.0.0.1:" + port);
         var data = folder.resolve("hub");
         try (var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 200, 0.05, "all.latency=300");
-                var client = new HubClient(URI.create("http://127.0.0.1:" + port))) {
+                var client = new HubClient(url);
+                var subscribers = new EventSubscribers(folder, url)) {
+            var settings = new ArrayList<>(List.of("serve", "--server.port=" + port,
+                    "--spring.profiles.active=simulate",
+                    "--spring.config.additional-location=file:" + agencies.connections()));
+            settings.addAll(subscribers.settings());
             String batch;
-            try (var first = startHub(data, port, agencies, client)) {
+            try (var first = startHub(data, settings, client)) {
+                try (var database = database(data)) {
+                    subscribers.subscribe(database);
+                    subscribers.firstHalfHappens(database);
+                }
+                subscribers.awaitMidStream();
                 batch = client.submit(agencies.sampleFile()).id();
                 awaitMidBatch(client, batch);
                 first.kill();
+                subscribers.answerAgain();
             }
             awaitSilence(agencies);
             assertThat(answersWithoutEntry(data)).as("answers that the dead hub kept and did not account for").isZero();
@@ -48,7 +62,7 @@ class KilledHubTest {
             agencies.forgetCounts();
             agencies.turn("all.latency=0");
 
-            try (var second = startHub(data, port, agencies, client)) {
+            try (var second = startHub(data, settings, client)) {
                 var state = new Progress(client, System.out).follow(batch);
 
                 assertThat(state.path("state").asString()).isEqualTo("DONE");
@@ -60,18 +74,23 @@ class KilledHubTest {
                 assertThat(open.values()).as("the hub was killed in mid-batch").anyMatch(legs -> legs > 0);
                 assertThat(answersWithoutEntry(data)).isZero();
                 assertThat(second.log()).contains("an earlier hub left its PostgreSQL running");
+
+                try (var database = database(data)) {
+                    subscribers.secondHalfHappens(database);
+                }
+                subscribers.awaitMidStream();
+                second.kill();
+                subscribers.answerAgain();
+            }
+            try (var _ = startHub(data, settings, client)) {
+                subscribers.awaitAllDelivered();
+                subscribers.assertAllOfThemOnceAndInOrder();
             }
         }
     }
 
-    private static final Duration LONGEST_ANSWER = Duration.ofMillis(700);
-
-    private static JavaProcess startHub(Path data, int port, SimulatedAgencies agencies, HubClient client)
-            throws Exception {
-        var hub = JavaProcess.start(data, "hub", HeqiaoApplication.class, List.of("-Xmx384m"),
-                List.of("serve", "--server.port=" + port,
-                        "--spring.profiles.active=simulate",
-                        "--spring.config.additional-location=file:" + agencies.connections()));
+    private static JavaProcess startHub(Path data, List<String> settings, HubClient client) throws Exception {
+        var hub = JavaProcess.start(data, "hub", HeqiaoApplication.class, List.of("-Xmx384m"), settings);
         hub.await(PATIENCE, () -> {
             try {
                 return client.isReady();
@@ -123,7 +142,7 @@ class KilledHubTest {
         }
     }
 
-    /** The dead hub's database still runs, as it does after any kill -9; it is asked directly. */
+    /** A dead hub's database still runs, as it does after any kill -9; it is asked directly. */
     private static Connection database(Path data) throws IOException, SQLException {
         var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
         var password = Files.readString(data.resolve("keys/database-password")).strip();

@@ -15,6 +15,7 @@ import org.heqiao.gateway.tlog.Cosigner;
 import org.heqiao.gateway.tlog.NoteSigner;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolutionException;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -114,7 +115,10 @@ final class RunningHub implements AutoCloseable {
         FileSystemUtils.deleteRecursively(folder);
     }
 
-    /** Starts one hub for all test classes of this virtual machine; it ends with the machine. */
+    /**
+     * Starts one hub for all test classes of this virtual machine; it ends with the machine. They are named
+     * {@code …OnHubTest}, by which they all come to one machine.
+     */
     static final class Shared implements ParameterResolver {
 
         private static final Supplier<RunningHub> HUB = SingletonSupplier.of(Shared::startForAll);
@@ -138,6 +142,10 @@ final class RunningHub implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext test) {
+            var name = test.getRequiredTestClass().getSimpleName();
+            if (!name.endsWith("OnHubTest")) {
+                throw new ParameterResolutionException(name + " would start a hub of its own: name it …OnHubTest");
+            }
             return HUB.get();
         }
     }

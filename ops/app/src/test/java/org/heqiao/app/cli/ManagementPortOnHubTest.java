@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Health and metrics are on a port of their own; callers find probes alone. */
 @ExtendWith(RunningHub.Shared.class)
-class ManagementPortTest {
+class ManagementPortOnHubTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Whoever asks about a demonstration person as printed gets the label that is printed beside. */
 @ExtendWith(RunningHub.Shared.class)
-class DemoCasesCommandTest {
+class DemoCasesCommandOnHubTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     /** Key, document, number, label, name; the gap between name and explanation is of wide spaces. */

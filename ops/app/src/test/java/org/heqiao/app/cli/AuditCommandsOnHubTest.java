@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** What auditors do with the log of a hub that runs: look for entries, hold it to what they and a witness kept. */
 @ExtendWith(RunningHub.Shared.class)
-class AuditCommandsTest {
+class AuditCommandsOnHubTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CASE = "(2026)宁0104民初1077号";

@@ -32,7 +32,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The commands by which people administer a hub, against one that runs. */
 @ExtendWith(RunningHub.Shared.class)
-class CommandsTest {
+class CommandsOnHubTest {
 
     private static final Pattern NUMBER = Pattern.compile("(?:Proposal|Registration) (\\d+) ");
     private static final Pattern APP_KEY = Pattern.compile("Application key, [^:]*: ([0-9a-f]{32})\\s");

@@ -16,7 +16,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Whoever interrupts a command is told what goes on without it; nothing half started is left behind. */
 @ExtendWith(RunningHub.Shared.class)
-class InterruptedCommandsTest {
+class InterruptedCommandsOnHubTest {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 

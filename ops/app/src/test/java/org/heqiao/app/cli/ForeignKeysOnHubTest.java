@@ -15,7 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 
 /** A second node over the database of a first, which was given no keys: it would find nobody, and does not start. */
 @ExtendWith(RunningHub.Shared.class)
-class ForeignKeysTest {
+class ForeignKeysOnHubTest {
 
     @TempDir
     Path folder;

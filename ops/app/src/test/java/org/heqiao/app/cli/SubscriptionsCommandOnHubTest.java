@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A developer tries a webhook before anything happens. */
 @ExtendWith(RunningHub.Shared.class)
-class SubscriptionsCommandTest {
+class SubscriptionsCommandOnHubTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CASE = "(2026)宁0104民初1088号";

@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * documentation uses it.
  */
 @ExtendWith(RunningHub.Shared.class)
-class ForeignVerifierTest {
+class ForeignVerifierOnHubTest {
 
     private static final Path EXAMPLE = Path.of("..", "docs", "examples", "tlog", "verify.go");
     private static final Path LIBRARIES = Path.of("/usr/share/gocode");

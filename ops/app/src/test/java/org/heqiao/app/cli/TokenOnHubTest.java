@@ -15,7 +15,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The clients of the demonstration get tokens, and come in with them. */
 @ExtendWith(RunningHub.Shared.class)
-class TokenTest {
+class TokenOnHubTest {
 
     private static final Set<String> MAY_SEE_THE_SOURCES = Set.of("yc-centre");
 

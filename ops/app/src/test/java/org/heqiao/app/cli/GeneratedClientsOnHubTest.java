@@ -26,7 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * make.
  */
 @ExtendWith(RunningHub.Shared.class)
-class GeneratedClientsTest {
+class GeneratedClientsOnHubTest {
 
     private static final Path EXAMPLE = Path.of("../docs/examples/contract").toAbsolutePath().normalize();
     private static final Path CONTRACT = Path.of("../../schemas/src/main/resources/contract/openapi.yaml")

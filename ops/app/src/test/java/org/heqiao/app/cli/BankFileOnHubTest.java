@@ -34,7 +34,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The files that the banks received, as they lie on their side of the SFTP server. */
 @ExtendWith(RunningHub.Shared.class)
-class BankFileTest {
+class BankFileOnHubTest {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final String CONTEXT = """

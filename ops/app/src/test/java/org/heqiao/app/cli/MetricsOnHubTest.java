@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a hub measures is told by the rules of Prometheus, but for names that a library dictates. */
 @ExtendWith(RunningHub.Shared.class)
-class MetricsTest {
+class MetricsOnHubTest {
 
     private static final List<String> OF_LIBRARIES = List.of("jvm_", "process_", "system_", "tomcat_", "hikaricp_",
             "jdbc_", "logback_",

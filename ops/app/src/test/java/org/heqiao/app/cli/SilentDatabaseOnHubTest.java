@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A database that neither answers nor breaks its connections, as behind a cable that was pulled. */
 @ExtendWith(RunningHub.Shared.class)
-class SilentDatabaseTest {
+class SilentDatabaseOnHubTest {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final String BODY = """

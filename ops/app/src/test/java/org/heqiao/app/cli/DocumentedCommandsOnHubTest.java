@@ -28,7 +28,7 @@ import picocli.CommandLine;
 
 /** Every command that a page prints is one that there is; those that can be run here are, as they stand there. */
 @ExtendWith(RunningHub.Shared.class)
-class DocumentedCommandsTest {
+class DocumentedCommandsOnHubTest {
 
     private static final Path ROOT = Path.of("../..").toAbsolutePath().normalize();
     private static final Pattern BLOCK = Pattern.compile("(?ms)^```[a-z]*\\n(.*?)^```$");
