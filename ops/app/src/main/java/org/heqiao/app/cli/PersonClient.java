@@ -68,6 +68,11 @@ final class PersonClient implements AutoCloseable {
         return good(send(request(path).header("Accept", mediaType).GET())).body();
     }
 
+    /** A file as the hub hands it out; to be closed. */
+    InputStream file(String path, String mediaType) throws IOException, InterruptedException {
+        return open(request(path).header("Accept", mediaType).GET());
+    }
+
     /** Entries of the audit log; to be closed. @param person identity number; null: whoever */
     InputStream entries(Map<String, String> asked, @Nullable String person, String context, String mediaType)
             throws IOException, InterruptedException {
@@ -77,7 +82,11 @@ final class PersonClient implements AutoCloseable {
                 : request("/api/v1/audit/searches").header("Content-Type", "application/json")
                         .header("X-CSRF-TOKEN", token)
                         .POST(BodyPublishers.ofString(AuditSearchCommand.body(asked, person, context)));
-        var response = http.send(request.header("Accept", mediaType).build(), BodyHandlers.ofInputStream());
+        return open(request.header("Accept", mediaType));
+    }
+
+    private InputStream open(HttpRequest.Builder request) throws IOException, InterruptedException {
+        var response = http.send(request.build(), BodyHandlers.ofInputStream());
         if (response.statusCode() != 200) {
             throw HubClient.refused(response);
         }
@@ -93,8 +102,13 @@ final class PersonClient implements AutoCloseable {
      * empty
      */
     JsonNode post(String path, String mediaType, String body, String reason) throws IOException, InterruptedException {
+        return post(path, mediaType, body.getBytes(StandardCharsets.UTF_8), reason);
+    }
+
+    /** The same with a file, whatever it holds. */
+    JsonNode post(String path, String mediaType, byte[] body, String reason) throws IOException, InterruptedException {
         var request = request(path).header("Content-Type", mediaType).header("X-CSRF-TOKEN", token)
-                .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofString(body));
+                .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofByteArray(body));
         if (!reason.isEmpty()) {
             request.header("Heqiao-Reason", URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20"));
         }

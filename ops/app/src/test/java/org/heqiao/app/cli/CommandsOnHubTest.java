@@ -89,6 +89,30 @@ class CommandsOnHubTest {
     }
 
     @Test
+    void a_rule_table_is_written_out_edited_proposed_by_one_and_approved_by_another(RunningHub hub) throws Exception {
+        var one = hub.as("security-1");
+        var other = hub.as("security-2");
+        var file = folder.resolve("rules.csv");
+        assertThat(hub.run("rules", "list", "--as", one).text()).contains("640100", "银川市");
+        assertThat(hub.run("rules", "export", "--as", one, "310000", "--out", file.toString()).status()).isZero();
+        var workbook = folder.resolve("rules.xlsx");
+        assertThat(hub.run("rules", "export", "--as", one, "310000", "--out", workbook.toString()).status()).isZero();
+        assertThat(hub.run("rules", "propose", "--as", one, "--region", "310000", "--reason", "same",
+                workbook.toString()).text()).contains("like that already");
+
+        Files.writeString(file, Files.readString(file).replace(",30000,", ",32000,"));
+        var proposed = hub.run("rules", "propose", "--as", one, "--region", "310000", "--reason", "沪民规",
+                file.toString());
+
+        assertThat(proposed.text()).contains("OPEN, table 310000 version 2", "threshold: 30000 -> 32000");
+        var proposal = number(proposed);
+        assertThat(hub.run("rules", "show", "--as", other, proposal).text()).contains("沪民规", "shanghai-asset-limit");
+        assertThat(hub.run("rules", "approve", "--yes", "--as", one, proposal).text()).contains("does not approve it");
+        assertThat(hub.run("rules", "approve", "--yes", "--as", other, proposal).text()).contains("APPROVED");
+        assertThat(hub.run("rules", "list", "--as", other).text()).containsPattern("310000 +2 ");
+    }
+
+    @Test
     void grants_are_proposed_by_one_approved_by_another_and_stopped_by_one(RunningHub hub) throws Exception {
         var file = Files.writeString(folder.resolve("grant.yaml"), GRANT).toString();
         var one = hub.as("security-1");

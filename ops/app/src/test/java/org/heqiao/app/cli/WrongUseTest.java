@@ -61,7 +61,7 @@ class WrongUseTest {
             "sample --applied-on yesterday --out x.csv",
             "sample --faults NaN --out x.csv", "demo --faults 2", "import nothing x.csv",
             "import deaths x.csv --historic --announce",
-            "ask-marital x.csv", "grants approve --as a x", "audit", "audit search",
+            "ask-marital x.csv", "grants approve --as a x", "rules", "rules propose --as a x", "audit", "audit search",
             "audit search --as auditor-1 --out x.pdf",
             "audit search --as auditor-1 --out /no/such/folder/x.csv", "audit search --as auditor-1 --from november",
             "audit accept-loss",
