@@ -1,5 +1,6 @@
 package org.heqiao.routes;
 
+import java.sql.Connection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,6 +16,7 @@ import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.marriage.PersonKey;
 import org.heqiao.schemas.marriage.RecordSource;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A register in which a test writes what changes. */
@@ -78,11 +80,16 @@ public final class WrittenChanges implements ChangeFeed {
     }
 
     @Override
-    public synchronized int purge(Instant before, long passed, int limit) {
+    public synchronized int purge(Connection transaction, Instant before, long passed, int limit) {
         var gone = changes.stream().limit(Math.clamp(changes.size() - 1L, 0, limit))
                 .takeWhile(one -> one.recordedAt().isBefore(before) && one.seq() <= passed).toList();
         changes.removeAll(gone);
         return gone.size();
+    }
+
+    @Override
+    public synchronized @Nullable Instant oldest() {
+        return changes.isEmpty() ? null : changes.getFirst().recordedAt();
     }
 
     @Override

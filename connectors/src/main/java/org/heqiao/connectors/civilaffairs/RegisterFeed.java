@@ -1,5 +1,6 @@
 package org.heqiao.connectors.civilaffairs;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -83,12 +84,12 @@ final class RegisterFeed implements ChangeFeed {
      * one step costs what it drops.
      */
     @Override
-    public int purge(Instant before, long passed, int limit) {
+    public int purge(Connection transaction, Instant before, long passed, int limit) {
         if (limit < 1 || limit > MOST) {
             throw new IllegalArgumentException("1 to " + MOST + " changes at once");
         }
-        try (var connection = database.getConnection();
-                var delete = connection.prepareStatement(
+        try (
+                var delete = transaction.prepareStatement(
                         """
                                 with gone as (
                                     delete from civil_affairs.change where seq in (
@@ -113,6 +114,18 @@ final class RegisterFeed implements ChangeFeed {
             }
         } catch (SQLException failed) {
             throw new IllegalStateException("the register's changes cannot be dropped", failed);
+        }
+    }
+
+    @Override
+    public @Nullable Instant oldest() {
+        try (var connection = database.getConnection();
+                var select = connection
+                        .prepareStatement("select recorded_at from civil_affairs.change order by seq limit 1");
+                var row = select.executeQuery()) {
+            return row.next() ? row.getObject(1, OffsetDateTime.class).toInstant() : null;
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the register's changes cannot be read", failed);
         }
     }
 

@@ -151,11 +151,11 @@ class RegisterFeedTest {
         var later = Instant.now().plusSeconds(60);
         long third = all().get(2).seq();
 
-        assertThat(changes.purge(Instant.now().minusSeconds(3600), Long.MAX_VALUE, 100)).as("young").isZero();
-        assertThat(changes.purge(later, third, 1)).isEqualTo(1);
-        assertThat(changes.purge(later, third, 100)).isEqualTo(2);
-        assertThat(changes.purge(later, third, 100)).as("not passed by a reader").isZero();
-        assertThat(changes.purge(later, Long.MAX_VALUE, 100)).as("the newest").isZero();
+        assertThat(purge(Instant.now().minusSeconds(3600), Long.MAX_VALUE, 100)).as("young").isZero();
+        assertThat(purge(later, third, 1)).isEqualTo(1);
+        assertThat(purge(later, third, 100)).isEqualTo(2);
+        assertThat(purge(later, third, 100)).as("not passed by a reader").isZero();
+        assertThat(purge(later, Long.MAX_VALUE, 100)).as("the newest").isZero();
         assertThat(all()).extracting(RegisterChange::reference).containsExactly("640199/4");
         assertThat(changes.newest()).isEqualTo(third + 1);
     }
@@ -165,7 +165,7 @@ class RegisterFeedTest {
         register.importMarriages(Stream.of(act("1", "IA", DAY)), Tidings.HISTORY);
         register.importCremations(Stream.of(cremation()), Tidings.NEWS);
         register.importMarriages(Stream.of(act("2", "IA", DAY.plusDays(40))), Tidings.NEWS);
-        assertThat(changes.purge(Instant.now().plusSeconds(60), Long.MAX_VALUE, 100)).isEqualTo(1);
+        assertThat(purge(Instant.now().plusSeconds(60), Long.MAX_VALUE, 100)).isEqualTo(1);
 
         register.importDeaths(Stream.of(new DeathNotice(DeathNotice.Origin.POPULATION, "p-1", DAY.plusDays(50), HE)),
                 Tidings.NEWS);
@@ -239,5 +239,11 @@ class RegisterFeedTest {
 
     private static CremationRecord cremation() {
         return new CremationRecord(HE, DAY.plusDays(30), DAY.plusDays(32));
+    }
+
+    private int purge(Instant before, long passed, int limit) throws SQLException {
+        try (var transaction = RegisterDatabase.owned().getConnection()) {
+            return changes.purge(transaction, before, passed, limit);
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.heqiao.gateway.background.DeferredWrites;
 import org.heqiao.gateway.idempotency.StartResult.AnsweredBefore;
@@ -27,7 +28,6 @@ public final class IdempotencyStore {
 
     private static final Duration RETRY = Duration.ofSeconds(2);
     private static final Duration WAIT_FOR_ROOM = Duration.ofMinutes(10);
-    private static final int TIDIED_AT_ONCE = 10_000;
 
     private final JdbcTemplate jdbc;
     private final FieldCipher cipher;
@@ -156,20 +156,21 @@ public final class IdempotencyStore {
                 executionToken.slot().key(), executionToken.number());
     }
 
-    /** To be called now and then: what has expired goes. Returns how many. */
-    public int tidy() {
-        int gone = 0;
-        int last;
-        do {
-            last = jdbc.update(
-                    """
-                            delete from gateway_repeat.answer where (client, key) in
-                                (select client, key from gateway_repeat.answer where expires <= ? limit ? for update
-                                       skip locked)""",
-                    Timestamp.from(clock.instant()), TIDIED_AT_ONCE);
-            gone += last;
-        } while (last == TIDIED_AT_ONCE);
-        return gone;
+    /** What is over goes, at most so many. @return how many */
+    public int tidy(int most) {
+        return jdbc.update(
+                """
+                        delete from gateway_repeat.answer where (client, key) in
+                            (select client, key from gateway_repeat.answer where expires <= ? limit ? for update
+                                   skip locked)""",
+                Timestamp.from(clock.instant()), most);
+    }
+
+    /** When the oldest was first kept; null: none is. */
+    @Nullable
+    Instant oldest() {
+        var expires = jdbc.queryForObject("select min(expires) from gateway_repeat.answer", Timestamp.class);
+        return expires == null ? null : expires.toInstant().minus(settings.kept());
     }
 
     private Timestamp at(Duration later) {

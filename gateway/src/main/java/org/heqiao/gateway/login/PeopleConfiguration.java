@@ -5,6 +5,8 @@ import javax.sql.DataSource;
 import org.heqiao.gateway.authentication.IdentityProperties;
 import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.heqiao.gateway.grant.RefusalRule;
+import org.heqiao.gateway.retention.DatedRows;
+import org.heqiao.gateway.retention.Expiring;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -41,6 +43,16 @@ class PeopleConfiguration {
     Accounts accounts(DataSource database, Clock clock) {
         return new Accounts(new JdbcTemplate(database), new TransactionTemplate(new JdbcTransactionManager(database)),
                 clock);
+    }
+
+    @Bean
+    Expiring loginAddresses(DataSource database) {
+        return new DatedRows(new JdbcTemplate(database), "login-addresses", "gateway_person.login_address", "at");
+    }
+
+    @Bean
+    Expiring loginAttempts(DataSource database) {
+        return new DatedRows(new JdbcTemplate(database), "login-attempts", "gateway_person.login_attempt", "since");
     }
 
     @Bean

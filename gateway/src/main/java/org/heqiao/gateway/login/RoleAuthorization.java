@@ -51,6 +51,7 @@ final class RoleAuthorization extends OncePerRequestFilter {
             new Duty(List.of("/api/v1/clients", "/api/v1/agencies", "/api/v1/accounts", "/api/v1/registrations",
                     "/api/v1/revoked-certificates"), true, WATCHERS,
                     ADMINISTRATORS),
+            new Duty(List.of("/api/v1/retention"), true, WATCHERS, Set.of(SECURITY_ADMINISTRATOR)),
             new Duty(List.of("/api/v1/audit"), false, Set.of(AUDITOR), Set.of(AUDITOR)),
             new Duty(List.of("/api"), false, WORKERS, WORKERS));
 

@@ -1,7 +1,13 @@
 package org.heqiao.gateway.quota;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneId;
 import javax.sql.DataSource;
+import org.heqiao.gateway.retention.Expiring;
+import org.heqiao.gateway.retention.Holds;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,7 +28,34 @@ class QuotaConfiguration {
         return new Keeper(quotas);
     }
 
-    /** Gives back what silent clients do not use, and forgets what is long past. */
+    @Bean
+    Expiring usageCounters(Quotas quotas) {
+        return new Counters(quotas);
+    }
+
+    /** A month's period begins with the month after it. */
+    private record Counters(Quotas quotas) implements Expiring {
+
+        private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+        @Override
+        public String kind() {
+            return "usage-counters";
+        }
+
+        @Override
+        public @Nullable Instant oldest() {
+            var month = quotas.oldest();
+            return month == null ? null : month.plusMonths(1).atDay(1).atStartOfDay(ZONE).toInstant();
+        }
+
+        @Override
+        public int expire(Instant before, int most, Holds holds) {
+            return quotas.purge(YearMonth.from(before.atZone(ZONE)));
+        }
+    }
+
+    /** Gives back what silent clients do not use, and removes buckets that are long full. */
     record Keeper(Quotas quotas) {
 
         @Scheduled(fixedDelay = 1_000)
@@ -32,7 +65,7 @@ class QuotaConfiguration {
 
         @Scheduled(initialDelay = 600_000, fixedDelay = 86_400_000)
         void forget() {
-            quotas.purge();
+            quotas.purgeBuckets();
         }
     }
 }

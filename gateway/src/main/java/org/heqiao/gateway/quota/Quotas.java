@@ -124,16 +124,23 @@ public final class Quotas implements AutoCloseable {
         }
     }
 
-    /**
-     * To be called about once a day: counts of days older than 40 days, of months older than 14 months, and buckets
-     * long full.
-     */
-    public void purge() {
+    /** Counts of months before this one go, and those of days older than 40 days. @return how many */
+    public int purge(YearMonth first) {
         var today = LocalDate.ofInstant(clock.instant(), ZONE);
-        usageTable.purge(today.minusDays(40).toString(), YearMonth.from(today).minusMonths(14).toString());
+        return usageTable.purge(today.minusDays(40).toString(), first.toString());
+    }
+
+    /** To be called about once a day: buckets long full. */
+    void purgeBuckets() {
         while (rateBuckets.purge() > 0) {
             // in small pieces, not to hold up those who draw
         }
+    }
+
+    /** The oldest month there are counts of; null: there are none. */
+    @Nullable
+    YearMonth oldest() {
+        return usageTable.oldestMonth();
     }
 
     /** Gives back all that was drawn, in one attempt: where the database is gone too, it counts as used. */

@@ -1,7 +1,9 @@
 package org.heqiao.gateway.quota;
 
+import java.time.YearMonth;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What all nodes together have drawn in a day or a month. */
@@ -64,6 +66,12 @@ final class UsageTable {
 
     private static String[] texts(List<Unused> unused, Function<Unused, String> part) {
         return unused.stream().map(part).toArray(String[]::new);
+    }
+
+    @Nullable
+    YearMonth oldestMonth() {
+        var period = jdbc.queryForObject("select min(left(period, 7)) from gateway_quota.used", String.class);
+        return period == null ? null : YearMonth.parse(period);
     }
 
     /** @param day and month the first to be kept, in the order of the alphabet */

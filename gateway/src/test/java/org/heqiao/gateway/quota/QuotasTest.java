@@ -9,6 +9,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -280,13 +281,13 @@ class QuotasTest {
     void counts_long_past_are_forgotten_and_those_of_today_are_not() {
         take(nodeA, grant(FAST, 10, 10));
         clock.forward(Duration.ofDays(30));
-        nodeA.purge();
+        nodeA.purge(YearMonth.now(clock).minusMonths(14));
         assertThat(periods()).containsExactly("2026-11", "2026-11-24");
         clock.forward(Duration.ofDays(20));
-        nodeA.purge();
+        nodeA.purge(YearMonth.now(clock).minusMonths(14));
         assertThat(periods()).containsExactly("2026-11");
         clock.forward(Duration.ofDays(600));
-        nodeA.purge();
+        nodeA.purge(YearMonth.now(clock).minusMonths(14));
         assertThat(periods()).isEmpty();
     }
 

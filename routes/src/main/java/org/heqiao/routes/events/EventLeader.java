@@ -20,7 +20,6 @@ final class EventLeader implements SmartLifecycle, PgNotifications.Work {
 
     static final String CHANNEL = "event_delivery";
 
-    private static final long FORGET_EVERY_NANOS = Duration.ofMinutes(10).toNanos();
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final OutboxRelay outboxRelay;
@@ -29,7 +28,6 @@ final class EventLeader implements SmartLifecycle, PgNotifications.Work {
     private final EventSignal eventSignal;
     private final LeaderLock lead = new LeaderLock("event.leader");
     private final PgNotifications notifications;
-    private long forgotten = System.nanoTime() - FORGET_EVERY_NANOS;
 
     EventLeader(DataSource database, ChangeFeed feed, OutboxRelay outboxRelay, DeliveryDispatcher deliveryDispatcher,
             QueueAccessControl queues, EventSignal eventSignal, EventSettings settings) {
@@ -70,10 +68,6 @@ final class EventLeader implements SmartLifecycle, PgNotifications.Work {
             queues.poll();
             deliveryDispatcher.push();
         } while (!last && !notifications.isClosing() && lead.hold(connection));
-        if (System.nanoTime() - forgotten > FORGET_EVERY_NANOS) {
-            int gone = outboxRelay.purge();
-            forgotten = gone == 0 ? System.nanoTime() : forgotten;
-        }
     }
 
     @Override

@@ -1,9 +1,6 @@
 package org.heqiao.routes.events;
 
 import java.sql.Types;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +22,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class OutboxRelay {
 
     private static final int PORTION = 1000;
-    private static final int FORGOTTEN_AT_ONCE = 5000;
     /**
      * Held in each transaction, beside the leadership: two that both take themselves for the leader still go one after
      * the other.
@@ -58,17 +54,12 @@ final class OutboxRelay {
     private final JdbcTemplate db;
     private final TransactionTemplate transactions;
     private final ChangeCodec seal;
-    private final EventSettings settings;
-    private final Clock clock;
 
-    OutboxRelay(ChangeFeed feed, JdbcTemplate db, PlatformTransactionManager transactions, ChangeCodec seal,
-            EventSettings settings, Clock clock) {
+    OutboxRelay(ChangeFeed feed, JdbcTemplate db, PlatformTransactionManager transactions, ChangeCodec seal) {
         this.feed = feed;
         this.db = db;
         this.transactions = new TransactionTemplate(transactions);
         this.seal = seal;
-        this.settings = settings;
-        this.clock = clock;
     }
 
     /** Carries one portion. @return how many changes it had; fewer than a full portion: there are no more for now */
@@ -113,28 +104,6 @@ final class OutboxRelay {
     /** The last change there is, carried or not: what begins now begins behind it. */
     long newest() {
         return Math.max(cursor(), feed.newest());
-    }
-
-    /**
-     * Drops what is older than it is kept, in portions: here, and at the register what is carried. @return how many
-     * changes went
-     */
-    int purge() {
-        int gone = db.update(
-                "delete from event.change where seq in (select seq from event.change where recorded_at < ? order by"
-                        + " seq limit ?)",
-                before(settings.keptDays()).atOffset(ZoneOffset.UTC), FORGOTTEN_AT_ONCE);
-        gone += db.update(
-                "delete from event.attempt where id in (select id from event.attempt where at < ? order by at limit ?)",
-                clock.instant().minus(WebhookAttemptTable.KEPT).atOffset(ZoneOffset.UTC), FORGOTTEN_AT_ONCE);
-        var carried = db.queryForObject("select seq from event.cursor", Long.class);
-        return carried == null
-                ? gone
-                : gone + feed.purge(before(settings.registerKeptDays()), carried, FORGOTTEN_AT_ONCE);
-    }
-
-    private Instant before(int days) {
-        return clock.instant().minus(Duration.ofDays(days));
     }
 
     private void store(List<RegisterChange> changes) {

@@ -12,11 +12,10 @@ import org.heqiao.routes.events.Subscription.Cause;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The requests to webhooks, kept for {@link #KEPT}. */
+/** The requests to webhooks. */
 @Component
 final class WebhookAttemptTable {
 
-    static final Duration KEPT = Duration.ofDays(30);
     static final int MOST = 1000;
 
     private final JdbcTemplate db;

@@ -6,7 +6,6 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.heqiao.schemas.privacy.FieldCipher;
@@ -107,18 +106,6 @@ public final class EncryptedFileStore {
 
     public void delete(long number) {
         db.update("delete from hub.commission_piece where file = ?", number);
-    }
-
-    /** Deletes what uploads left that a node's death interrupted: a day old, and of nobody who still has to read it. */
-    public void deleteAbandoned(List<Long> inUse) {
-        db.update(connection -> {
-            var delete = connection
-                    .prepareStatement(
-                            "delete from hub.commission_piece where received_at < now() - interval '1 day' and file"
-                                    + " <> all (?)");
-            delete.setArray(1, connection.createArrayOf("bigint", inUse.toArray()));
-            return delete;
-        });
     }
 
     private final class Pieces extends InputStream {

@@ -13,6 +13,8 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.heqiao.gateway.retention.Holds;
 import org.heqiao.routes.TestDatabase;
 import org.heqiao.schemas.privacy.KeyRing;
 import org.heqiao.schemas.table.TableRow;
@@ -133,7 +136,8 @@ class EncryptedFileStoreTest {
         db.update("update hub.commission_piece set received_at = now() - interval '25 hours'");
         var young = receive("text/csv", (HEADING + rows(3)).getBytes(StandardCharsets.UTF_8));
 
-        store.deleteAbandoned(List.of(needed.number()));
+        new AbandonedFiles(db, List.of(() -> List.of(needed.number())))
+                .expire(Instant.now().minus(Duration.ofDays(1)), 1000, Holds.NONE);
 
         assertThat(db.queryForList("select distinct file from hub.commission_piece order by file", Long.class))
                 .containsExactly(needed.number(), young.number()).doesNotContain(old.number());

@@ -27,6 +27,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class,
                 ImportCommand.class,
                 PasswordCommand.class, GrantsCommand.class, RulesCommand.class, ClientsCommand.class,
+                RetentionCommand.class,
                 SubscriptionsCommand.class,
                 VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class,
                 RotateKeyCommand.class,

@@ -110,9 +110,18 @@ final class PersonClient implements AutoCloseable {
         var request = request(path).header("Content-Type", mediaType).header("X-CSRF-TOKEN", token)
                 .header("Idempotency-Key", UUID.randomUUID().toString()).POST(BodyPublishers.ofByteArray(body));
         if (!reason.isEmpty()) {
-            request.header("Heqiao-Reason", URLEncoder.encode(reason, StandardCharsets.UTF_8).replace("+", "%20"));
+            request.header("Heqiao-Reason", percent(reason));
         }
         return JSON.readTree(good(send(request)).body());
+    }
+
+    JsonNode delete(String path, String reason) throws IOException, InterruptedException {
+        return JSON.readTree(good(send(request(path).header("X-CSRF-TOKEN", token)
+                .header("Heqiao-Reason", percent(reason)).DELETE())).body());
+    }
+
+    private static String percent(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

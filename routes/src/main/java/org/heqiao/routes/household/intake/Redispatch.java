@@ -8,9 +8,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
-import org.heqiao.routes.files.EncryptedFileStore;
-import org.heqiao.routes.files.FilesInUse;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.Bundles;
@@ -46,26 +43,21 @@ class Redispatch implements LeaseHolder {
     private final Bundles bundles;
     private final Sources sources;
     private final UnfinishedWork unfinishedWork;
-    private final EncryptedFileStore files;
     private final WorkQueues workQueues;
-    private final List<FilesInUse> others;
     private final WorkSettings settings;
     private final TaskScheduler scheduler;
     private final Clock clock;
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
     Redispatch(Batches batches, Bundles bundles, Sources sources, UnfinishedWork unfinishedWork,
-            EncryptedFileStore files, WorkQueues workQueues,
-            List<FilesInUse> others, WorkSettings settings, TaskScheduler scheduler, Clock clock) {
+            WorkQueues workQueues, WorkSettings settings, TaskScheduler scheduler, Clock clock) {
         this.scheduler = scheduler;
         this.settings = settings;
         this.batches = batches;
         this.bundles = bundles;
         this.sources = sources;
         this.unfinishedWork = unfinishedWork;
-        this.files = files;
         this.workQueues = workQueues;
-        this.others = others;
         this.clock = clock;
     }
 
@@ -83,8 +75,6 @@ class Redispatch implements LeaseHolder {
                 default -> unfinishedWork.redispatch(batch, workQueues);
             }
         }
-        files.deleteAbandoned(Stream.concat(batches.unfinished().stream().map(batch -> batch.file().number()),
-                others.stream().flatMap(other -> other.filesInUse().stream())).toList());
         scheduler.scheduleWithFixedDelay(this::poll, settings.lookForForgotten());
     }
 

@@ -91,6 +91,12 @@ public class RowProblems {
                 rows);
     }
 
+    /** Whether there are any of the batch. */
+    public boolean hasAny(long batch) {
+        return Boolean.TRUE.equals(db.queryForObject(
+                "select exists (select from hub.row_problem where batch_id = ?)", Boolean.class, batch));
+    }
+
     /** Hands them out a page at a time. */
     public void each(long batch, Consumer<ListedRow> told) {
         var last = new Place(-1, -1);

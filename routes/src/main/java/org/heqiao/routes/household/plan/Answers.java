@@ -44,6 +44,32 @@ class Answers {
                 bundle, Timestamp.from(answeredAt), legs.stream().mapToLong(Long::longValue).toArray(), content);
     }
 
+    /** A row as it lies. */
+    private record Pack(String row, @Nullable Long bundle, Instant answeredAt, Set<Long> legs, byte[] content) {
+    }
+
+    /** Removes the answers of a chunk but those to these legs, in the caller's transaction. @return rows changed */
+    int retain(long chunk, Set<Long> wanted) {
+        var packs = db.query("select ctid::text, bundle, answered_at, legs, content from hub.answer where chunk = ?",
+                (row, n) -> new Pack(row.getString(1), row.getObject(2, Long.class),
+                        row.getTimestamp(3).toInstant(), Set.of((Long[]) row.getArray(4).getArray()),
+                        row.getBytes(5)),
+                chunk);
+        int changed = 0;
+        for (var pack : packs) {
+            if (!wanted.containsAll(pack.legs)) {
+                var kept = new HashMap<Long, Answer>();
+                codec.open(pack.content, wanted::contains, kept::put);
+                db.update("delete from hub.answer where ctid = ?::tid", pack.row);
+                if (!kept.isEmpty()) {
+                    insert(chunk, pack.bundle, pack.answeredAt, kept);
+                }
+                changed++;
+            }
+        }
+        return changed;
+    }
+
     /** The answers to those legs of these chunks that are wanted. */
     void each(Collection<Long> chunks, LongPredicate wanted, AnswerPackCodec.Taker taker) {
         db.query("select content from hub.answer where chunk = any (?)",

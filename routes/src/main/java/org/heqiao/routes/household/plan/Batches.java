@@ -12,6 +12,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.heqiao.gateway.authentication.AgencyCode;
+import org.heqiao.gateway.retention.NoLongerKept;
+import org.heqiao.routes.files.FilesInUse;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.Batch.CommissionFile;
 import org.heqiao.routes.household.plan.Batch.Progress;
@@ -26,7 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The batches: created once per file, advanced by intake and by reports, finished by count. */
 @Component
-public class Batches {
+public class Batches implements FilesInUse {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -129,11 +131,17 @@ public class Batches {
                 .equals(db.queryForObject("select exists (select from hub.batch where file = ?)", Boolean.class, file));
     }
 
-    /** Why it was submitted, and by whom. */
+    /**
+     * Why it was submitted, and by whom.
+     *
+     * @throws NoLongerKept the batch's period of keeping is over
+     */
     public QueryContext asking(Batch batch) {
-        return personalDataCodec
-                .asking(Objects.requireNonNull(
-                        db.queryForObject("select asking from hub.batch where id = ?", byte[].class, batch.id())));
+        var asking = db.queryForObject("select asking from hub.batch where id = ?", byte[].class, batch.id());
+        if (asking == null) {
+            throw new NoLongerKept("why the batch was submitted");
+        }
+        return personalDataCodec.asking(asking);
     }
 
     /** Why a batch is asked about, and for whom. */
@@ -174,6 +182,12 @@ public class Batches {
     /** Batches that have not come to their end. */
     public List<Batch> unfinished() {
         return db.query(SELECT + "where b.state in ('RECEIVED', 'INTAKE', 'CHECKING') order by b.id", Batches::batch);
+    }
+
+    @Override
+    public List<Long> filesInUse() {
+        return db.queryForList("select file from hub.batch where state in ('RECEIVED', 'INTAKE', 'CHECKING')",
+                Long.class);
     }
 
     /** Adds what one step of intake read; in the caller's transaction. */

@@ -57,6 +57,13 @@ public class Reports {
         });
     }
 
+    /** Whether there are reports of the batch. */
+    public boolean hasAny(Batch batch) {
+        return Boolean.TRUE.equals(db.queryForObject(
+                "select exists (select from hub.report where household_id >= ? and household_id < ?)", Boolean.class,
+                batch.firstHousehold(), batch.firstHousehold() + batch.file().households()));
+    }
+
     /** A report that was given out, without what it says. */
     public record Given(long household, int version, String number, String conclusion, Instant madeAt) {
     }

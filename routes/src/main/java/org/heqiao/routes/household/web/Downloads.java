@@ -4,11 +4,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.heqiao.gateway.grant.FieldFilter;
+import org.heqiao.gateway.retention.NoLongerKept;
 import org.heqiao.routes.download.Form;
 import org.heqiao.routes.download.TableDownload;
 import org.heqiao.routes.download.TableDownload.Heading;
 import org.heqiao.routes.household.intake.RowProblems;
 import org.heqiao.routes.household.plan.Batch;
+import org.heqiao.routes.household.plan.FinishedBatches;
 import org.heqiao.routes.household.report.ReportTable;
 import org.heqiao.routes.household.report.Reports;
 import org.springframework.http.ResponseEntity;
@@ -34,8 +36,10 @@ public final class Downloads {
     private final Reports reports;
     private final ReportTable reportTable;
     private final RowProblems problems;
+    private final FinishedBatches finished;
 
-    Downloads(Reports reports, ReportTable reportTable, RowProblems problems) {
+    Downloads(Reports reports, ReportTable reportTable, RowProblems problems, FinishedBatches finished) {
+        this.finished = finished;
         this.reportTable = reportTable;
         this.reports = reports;
         this.problems = problems;
@@ -46,6 +50,9 @@ public final class Downloads {
      * @param part   told of the households of each part before it leaves
      */
     ResponseEntity<StreamingResponseBody> results(Batch batch, String accept, Set<String> fields, Reports.Part part) {
+        if (finished.areReportsRemoved(batch) && !reports.hasAny(batch)) {
+            throw new NoLongerKept("what was reported of this batch");
+        }
         var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
         return TableDownload.list(form, "results-" + batch.publicId(), new Heading("核对结果", ReportTable.HEADINGS),
                 row -> each(batch, fields, part, json -> reportTable.rows(json).forEach(row)),
@@ -68,6 +75,9 @@ public final class Downloads {
     }
 
     ResponseEntity<StreamingResponseBody> errors(Batch batch, String accept) {
+        if (batch.progress().listedRows() > 0 && !problems.hasAny(batch.id())) {
+            throw new NoLongerKept("the list of what was wrong with rows of this batch");
+        }
         var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON, Form.CSV, Form.XLSX));
         boolean chinese = form == Form.XLSX;
         return TableDownload.list(form, "errors-" + batch.publicId(),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.node.Nodes;
+import org.heqiao.gateway.retention.NoLongerKept;
 import org.heqiao.routes.download.Paging;
 import org.heqiao.routes.files.FilesInUse;
 import org.heqiao.routes.files.TableFound;
@@ -218,10 +219,13 @@ class MaritalBatches implements FilesInUse, LeaseHolder {
         return one("where id = ? and state = 'DONE'", roll);
     }
 
+    /** @throws NoLongerKept the list's period of keeping is over */
     Reason reason(MaritalBatch maritalBatch) {
-        return seal.reason(
-                Objects.requireNonNull(db.queryForObject("select reason from hub.roll where id = ?", byte[].class,
-                        maritalBatch.id())));
+        var reason = db.queryForObject("select reason from hub.roll where id = ?", byte[].class, maritalBatch.id());
+        if (reason == null) {
+            throw new NoLongerKept("what was asked and answered of this list");
+        }
+        return seal.reason(reason);
     }
 
     Cause cause(long roll) {

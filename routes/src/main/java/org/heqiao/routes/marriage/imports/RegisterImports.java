@@ -115,6 +115,12 @@ class RegisterImports implements FilesInUse {
                 .stream().findFirst();
     }
 
+    /** Whether what was found in the file is there. */
+    boolean hasFindings(RegisterImport each) {
+        return Boolean.TRUE.equals(db.queryForObject(
+                "select exists (select from hub.register_import_finding where import = ?)", Boolean.class, each.id()));
+    }
+
     /** Where in its file the rows are. */
     void found(RegisterImport each, TableFound table) {
         db.update("update hub.register_import set file_table = ? where id = ?", table.json(), each.id());

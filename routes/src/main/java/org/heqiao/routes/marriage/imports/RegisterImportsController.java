@@ -17,6 +17,7 @@ import org.heqiao.gateway.enforcement.QueryEnforcement;
 import org.heqiao.gateway.idempotency.Idempotent;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.gateway.retention.NoLongerKept;
 import org.heqiao.routes.download.DownloadTimeouts;
 import org.heqiao.routes.download.Form;
 import org.heqiao.routes.download.Paging;
@@ -154,6 +155,9 @@ final class RegisterImportsController {
             @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String context) {
         enter(context);
         var each = find(id);
+        if (each.counts().findings() > 0 && !imports.hasFindings(each)) {
+            throw new NoLongerKept("what was found about rows of this import");
+        }
         var form = Form.choose(accept, List.of(Form.NDJSON, Form.JSON));
         return downloadTimeouts.download(TableDownload.stream(form, "findings-" + each.publicId(),
                 out -> TableDownload.json(form, out,

@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.retention;
+
+import org.jspecify.annotations.NullMarked;
