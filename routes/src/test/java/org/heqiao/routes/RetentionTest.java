@@ -20,7 +20,6 @@ import org.heqiao.gateway.login.Role;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What is over goes, in the order that keeps the rest readable; what is held stays; and the log says so of both. */

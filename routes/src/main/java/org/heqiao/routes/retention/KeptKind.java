@@ -14,18 +14,21 @@ enum KeptKind {
             "civil_affairs.coverage", "civil_affairs.court_notice", "civil_affairs.death_notice",
             "civil_affairs.retraction", "civil_affairs.told_death", "civil_affairs.dossier",
             "civil_affairs.dossier_key", "hub.register_import"),
-    IN_USE("in-use", "机构、调用系统、账号、授权、订阅、工作日历", "在用期间保存，由管理员停用或由订阅方删除；历次授权和审批是审计依据",
+    IN_USE("in-use", "机构、调用系统、账号、授权、规则表、订阅、工作日历",
+            "在用期间保存，由管理员停用或由订阅方删除；历次授权、规则版本和审批是审计依据，报告引用其版本",
             "gateway_caller.registry", "gateway_caller.agency", "gateway_caller.client",
             "gateway_caller.revoked_certificate", "gateway_grant.counter", "gateway_grant.proposal",
             "gateway_grant.proposal_change", "gateway_grant.grant_version", "gateway_administration.proposal",
             "gateway_person.account", "gateway_person.elsewhere", "gateway_use.officer", "gateway_keys.key_check",
-            "gateway_token.signing_key", "event.subscription", "event.person", "hub.calendar_year",
+            "gateway_token.signing_key", "event.subscription", "event.person", "hub.rule_proposal",
+            "hub.rule_table", "hub.calendar_year",
             "hub.calendar_day"),
     SHORT_LIVED("short-lived", "会话、令牌、一次性标记、节点租约、速率", "自带有效期（数秒至七日），过期即由使用者删除，非留存事项",
             "gateway_caller.seen", "gateway_caller.revoked_token", "gateway_caller.platform_secret",
             "gateway_person.session", "gateway_person.session_attributes", "gateway_use.sighting",
             "gateway_use.telling", "gateway_node.node", "gateway_quota.bucket", "hub.live_turn", "hub.source_pace"),
-    IMPERSONAL("impersonal", "编号、游标、统计", "不含个人信息", "hub.number_block", "event.cursor", "hub.retention_kind");
+    IMPERSONAL("impersonal", "编号、游标、统计", "不含个人信息", "hub.number_block", "hub.check_figure", "event.cursor",
+            "hub.retention_kind");
 
     private final String word;
     private final String chinese;

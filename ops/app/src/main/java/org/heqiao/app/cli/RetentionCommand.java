@@ -35,8 +35,9 @@ final class RetentionCommand {
     }
 
     @Command(mixinStandardHelpOptions = true, description = "Lists what is held back from removal.")
-    int holds(@Mixin LoginOptions login, @Option(names = "--all", description = "With those that are lifted or over.")
-    boolean all) throws Exception {
+    int holds(@Mixin LoginOptions login,
+            @Option(names = "--all", description = "With those that are lifted or over.") boolean all)
+            throws Exception {
         try (var hub = login.logIn()) {
             var held = hub.get(HOLDS + "?all=" + all);
             login.output.document(held);
@@ -49,14 +50,16 @@ final class RetentionCommand {
 
     @Command(mixinStandardHelpOptions = true, description = "Holds back a file, a household of it, or a person.")
     int hold(@Mixin LoginOptions login, @Option(names = "--batch", paramLabel = "ID") @Nullable String batch,
-            @Option(names = "--household", paramLabel = "NO", description = "One household of the batch.")
-            @Nullable String household,
+            @Option(names = "--household", paramLabel = "NO",
+                    description = "One household of the batch.") @Nullable String household,
             @Option(names = "--person", description = "The command asks for the number.") boolean person,
             @Option(names = "--person-file", paramLabel = "FILE", description = "The same; the file holds only the"
                     + " number.") @Nullable Path personFile,
-            @Option(names = "--reason", required = true, description = "Without anything about a person.") String reason,
-            @Option(names = "--until", paramLabel = "DAY", description = "Last day; without it, until it is lifted.")
-            @Nullable String until) throws Exception {
+            @Option(names = "--reason", required = true,
+                    description = "Without anything about a person.") String reason,
+            @Option(names = "--until", paramLabel = "DAY",
+                    description = "Last day; without it, until it is lifted.") @Nullable String until)
+            throws Exception {
         if ((batch == null) == (!person && personFile == null)) {
             throw Failure.wrongUse("Name either --batch or --person.");
         }

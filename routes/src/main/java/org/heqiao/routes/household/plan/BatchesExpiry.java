@@ -28,6 +28,8 @@ class BatchesExpiry implements Expiring {
             ), people as (
                 delete from hub.member m using due where m.id >= due.first_member
                    and m.id < due.first_member + due.members
+            ), rechecks as (
+                delete from hub.recheck r using due where r.household_id = due.id
             )
             delete from hub.household h using due where h.id = due.id""";
     private static final String EMPTY = """
@@ -35,14 +37,16 @@ class BatchesExpiry implements Expiring {
                and b.public_id <> all (?::text[]::uuid[]) and not exists (select from hub.household h
                    where h.id >= b.first_household and h.id < b.first_household + b.households)
              order by b.id limit ?""";
-    private static final List<String> WHAT_IS_LEFT = List.of("""
-            update hub.planned p set settled = (
-                select array_agg(p.settled[n] + coalesce(b.got, 0) order by n) from generate_series(1, 9) as n
-                  left join (select place, sum(o) as got from hub.bundle, unnest(outcomes) with ordinality as t(o, place)
-                              where batch_id = p.batch_id and source = p.source group by place) as b on b.place = n)
-             where p.batch_id = ?""", """
-            delete from hub.follower f using hub.chunk c where c.batch_id = ? and f.leg >= c.first_leg
-               and f.leg < c.first_leg + length(c.outcomes)""",
+    private static final List<String> WHAT_IS_LEFT = List.of(
+            """
+                    update hub.planned p set settled = (
+                        select array_agg(p.settled[n] + coalesce(b.got, 0) order by n) from generate_series(1, 9) as n
+                          left join (select place, sum(o) as got from hub.bundle, unnest(outcomes) with ordinality as t(o, place)
+                                      where batch_id = p.batch_id and source = p.source group by place) as b on b.place = n)
+                     where p.batch_id = ?""",
+            """
+                    delete from hub.follower f using hub.chunk c where c.batch_id = ? and f.leg >= c.first_leg
+                       and f.leg < c.first_leg + length(c.outcomes)""",
             "delete from hub.chunk where batch_id = ?", "delete from hub.bundle where batch_id = ?");
 
     private final JdbcTemplate db;
@@ -70,7 +74,8 @@ class BatchesExpiry implements Expiring {
     @Override
     public boolean keeps(UUID batch) {
         return Boolean.TRUE.equals(db.queryForObject(
-                "select exists (select from hub.batch where public_id = ? and emptied_at is null)", Boolean.class, batch));
+                "select exists (select from hub.batch where public_id = ? and emptied_at is null)", Boolean.class,
+                batch));
     }
 
     @Override

@@ -3,6 +3,8 @@ package org.heqiao.routes.household.report;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +59,28 @@ public class Reports {
         });
     }
 
+    /** The first reports of households from one id to before another, without what they say. */
+    public List<Given> first(long from, long end) {
+        return db.query("""
+                select household_id, version, report_no, conclusion, made_at from hub.report
+                 where household_id >= ? and household_id < ? and version = 1 order by household_id""", Reports::given,
+                from, end);
+    }
+
+    /** Later versions that nobody has counted; they are counted with the caller's transaction. */
+    public List<Given> countLater(int most) {
+        return db.query("""
+                update hub.report set counted = true where (household_id, version) in (
+                    select household_id, version from hub.report where version > 1 and counted is null
+                     order by household_id, version limit ? for no key update skip locked)
+                returning household_id, version, report_no, conclusion, made_at""", Reports::given, most);
+    }
+
+    private static Given given(ResultSet row, int n) throws SQLException {
+        return new Given(row.getLong(1), row.getInt(2), row.getString(3), row.getString(4),
+                row.getTimestamp(5).toInstant());
+    }
+
     /** Whether there are reports of the batch. */
     public boolean hasAny(Batch batch) {
         return Boolean.TRUE.equals(db.queryForObject(
@@ -73,8 +97,7 @@ public class Reports {
         return db.query("""
                 select distinct on (household_id) household_id, version, report_no, conclusion, made_at from hub.report
                  where household_id = any (?) and made_at < ? order by household_id, version desc""",
-                (row, n) -> new Given(row.getLong(1),
-                        row.getInt(2), row.getString(3), row.getString(4), row.getTimestamp(5).toInstant()),
+                Reports::given,
                 households.toArray(Long[]::new),
                 Timestamp.from(before));
     }

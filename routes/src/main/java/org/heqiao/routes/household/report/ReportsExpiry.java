@@ -54,6 +54,7 @@ class ReportsExpiry implements Expiring {
                 finished.stream().map(Finished::endHousehold).toArray(Long[]::new),
                 heldHouseholds.of(holds).toArray(Long[]::new), most);
         var households = new TreeSet<>(gone);
+        db.update("delete from hub.report_print where household_id = any (?)", (Object) gone.toArray(Long[]::new));
         batches.reportsRemoved(finished.stream()
                 .filter(each -> !households.subSet(each.firstHousehold(), each.endHousehold()).isEmpty()).toList(),
                 clock.instant());

@@ -46,7 +46,8 @@ class MaritalListsExpiry implements Expiring {
     @Override
     public boolean keeps(UUID batch) {
         return Boolean.TRUE.equals(db.queryForObject(
-                "select exists (select from hub.roll where public_id = ? and emptied_at is null)", Boolean.class, batch));
+                "select exists (select from hub.roll where public_id = ? and emptied_at is null)", Boolean.class,
+                batch));
     }
 
     @Override

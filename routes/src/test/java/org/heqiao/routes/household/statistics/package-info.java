@@ -1,0 +1,4 @@
+@NullMarked
+package org.heqiao.routes.household.statistics;
+
+import org.jspecify.annotations.NullMarked;
