@@ -185,9 +185,13 @@ final class RegisterSearch {
     }
 
     private List<MarriageSearch.Asked> asked(List<Question> questions) {
-        return questions.stream().filter(question -> MarriageSearch.ITEMS.contains(question.item()))
-                .map(question -> new MarriageSearch.Asked(question.leg(), hash.of(question.id()), question.item()))
-                .toList();
+        var asked = new ArrayList<MarriageSearch.Asked>(questions.size());
+        for (var question : questions) {
+            if (MarriageSearch.ITEMS.contains(question.item())) {
+                asked.add(new MarriageSearch.Asked(question.leg(), hash.of(question.id()), question.item()));
+            }
+        }
+        return asked;
     }
 
     private Held held(Connection connection, List<Question> questions,

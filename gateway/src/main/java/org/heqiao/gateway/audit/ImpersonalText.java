@@ -1,5 +1,6 @@
 package org.heqiao.gateway.audit;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.heqiao.gateway.audit.AuditEntry.AuditedOfficer;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
@@ -74,7 +75,11 @@ final class ImpersonalText {
     }
 
     private static List<String> masked(List<String> texts) {
-        return texts.stream().map(IdentityNumbers::masked).toList();
+        var masked = new ArrayList<String>(texts.size());
+        for (var text : texts) {
+            masked.add(IdentityNumbers.masked(text));
+        }
+        return masked;
     }
 
     private static @Nullable String masked(@Nullable String text) {

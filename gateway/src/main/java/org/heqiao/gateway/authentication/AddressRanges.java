@@ -27,9 +27,18 @@ public final class AddressRanges {
         return new IpAddressMatcher(written);
     }
 
+    public boolean isEmpty() {
+        return ranges.isEmpty();
+    }
+
     /** @param address in numbers */
     public boolean contain(String address) {
-        return ranges.stream().anyMatch(each -> each.matches(address));
+        for (var range : ranges) {
+            if (range.matches(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     public boolean contain(InetAddress address) {

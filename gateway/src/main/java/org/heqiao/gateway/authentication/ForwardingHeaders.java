@@ -58,7 +58,7 @@ final class ForwardingHeaders extends ValveBase {
     }
 
     private boolean isTrusted(String address) {
-        return ADDRESS.matcher(address).matches() && trusted.contain(address);
+        return !trusted.isEmpty() && ADDRESS.matcher(address).matches() && trusted.contain(address);
     }
 
     private void believe(Request request) {

@@ -57,7 +57,7 @@ final class AuditFilter extends OncePerRequestFilter {
 
     /** However the path is written: what only resembles the API is written down as well. */
     private static boolean isApi(String path) {
-        return !PROBES.contains(path) && !path.startsWith("/tlog/") && !Contract.isAt(path);
+        return path.startsWith("/api/") || !PROBES.contains(path) && !path.startsWith("/tlog/") && !Contract.isAt(path);
     }
 
     @Override

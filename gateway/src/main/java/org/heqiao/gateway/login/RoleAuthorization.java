@@ -38,7 +38,12 @@ final class RoleAuthorization extends OncePerRequestFilter {
     private record Duty(List<String> paths, boolean peopleOnly, Set<Role> looks, Set<Role> acts) {
 
         boolean isOf(String path) {
-            return paths.stream().anyMatch(mine -> path.equals(mine) || path.startsWith(mine + '/'));
+            for (var mine : paths) {
+                if (path.startsWith(mine) && (path.length() == mine.length() || path.charAt(mine.length()) == '/')) {
+                    return true;
+                }
+            }
+            return false;
         }
     }
 
@@ -89,7 +94,12 @@ final class RoleAuthorization extends OncePerRequestFilter {
     }
 
     private static @Nullable Duty duty(String path) {
-        return DUTIES.stream().filter(each -> each.isOf(path)).findFirst().orElse(null);
+        for (var duty : DUTIES) {
+            if (duty.isOf(path)) {
+                return duty;
+            }
+        }
+        return null;
     }
 
     private void refuse(HttpServletRequest request, HttpServletResponse response, String type, String detail)

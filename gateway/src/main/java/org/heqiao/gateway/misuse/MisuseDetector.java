@@ -2,12 +2,12 @@ package org.heqiao.gateway.misuse;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.heqiao.gateway.authentication.AgencyCode;
@@ -88,9 +88,13 @@ public final class MisuseDetector {
         var found = new ArrayList<UnusualUse>();
         var officerWindow = officers.get(officer, any -> new OfficerWindow(limits));
         var now = clock.instant();
-        var hashes = query.subjects().stream().map(hash::of).toList();
-        boolean colleague = hashes.stream().anyMatch(each -> officerIdentities.isOneOf(officer.agency, each));
-        var subjects = hashes.stream().map(MisuseDetector::shortened).toList();
+        boolean colleague = false;
+        var subjects = new ArrayList<Long>(query.subjects().size());
+        for (var subject : query.subjects()) {
+            var hashed = hash.of(subject);
+            colleague |= officerIdentities.isOneOf(officer.agency, hashed);
+            subjects.add(shortened(hashed));
+        }
         // many people in one call are one act: how many they may be says the grant, and an order among them is the
         // caller's list's
         long act = subjects.size() == 1 ? subjects.getFirst() : ThreadLocalRandom.current().nextLong();
@@ -119,6 +123,6 @@ public final class MisuseDetector {
 
     /** What identifies a person here: enough of the hash to tell people apart. */
     private static long shortened(byte[] hash) {
-        return java.nio.ByteBuffer.wrap(Arrays.copyOf(hash, Long.BYTES)).getLong();
+        return ByteBuffer.wrap(hash).getLong();
     }
 }

@@ -40,7 +40,8 @@ public final class OfficerIdentities {
     }
 
     boolean isOneOf(AgencyCode agency, byte[] subject) {
-        return known.getOrDefault(agency, Set.of()).contains(ByteBuffer.wrap(subject));
+        var officers = known.get(agency);
+        return officers != null && officers.contains(ByteBuffer.wrap(subject));
     }
 
     /** So that what another node was told is known here too. */

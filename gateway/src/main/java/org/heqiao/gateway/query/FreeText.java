@@ -10,6 +10,8 @@ public final class FreeText {
      * ever in its place.
      */
     private static final int REPLACEMENT = 0xFFFD;
+    private static final char FIRST_IDEOGRAPH = '\u4E00';
+    private static final char LAST_IDEOGRAPH = '\u9FA5';
 
     private FreeText() {
     }
@@ -19,7 +21,18 @@ public final class FreeText {
      * no text at all.
      */
     public static boolean isLine(String text) {
-        return text.codePoints().allMatch(FreeText::isPrintable);
+        return isPlain(text) || text.codePoints().allMatch(FreeText::isPrintable);
+    }
+
+    /** Nearly all are of ASCII and hanzi. */
+    private static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!(c >= ' ' && c <= '~' || c >= FIRST_IDEOGRAPH && c <= LAST_IDEOGRAPH)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Whether nothing of it was lost on its way: bytes read by a wrong character set leave replacement characters. */

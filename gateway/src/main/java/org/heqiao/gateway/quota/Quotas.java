@@ -43,6 +43,12 @@ public final class Quotas implements AutoCloseable {
     private final List<Unused> unused = new ArrayList<>();
 
     private record Key(String client, String service, Query.Lane lane, LaneLimit limit) {
+
+        /** Few differ in the limit alone, and to hash all its parts takes longer than to look for the lease. */
+        @Override
+        public int hashCode() {
+            return 31 * client.hashCode() + service.hashCode() + lane.ordinal();
+        }
     }
 
     public Quotas(DataSource database, Clock clock) {

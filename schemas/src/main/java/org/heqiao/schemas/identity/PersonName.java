@@ -126,8 +126,18 @@ public record PersonName(String value, List<String> formerNames) {
     }
 
     private static boolean isOneName(String name) {
-        return hasLength(name) && name.codePoints().allMatch(PersonName::isPossible)
-                && name.codePoints().anyMatch(PersonName::isLetter);
+        return hasLength(name) && (isHanzi(name) || name.codePoints().allMatch(PersonName::isPossible)
+                && name.codePoints().anyMatch(PersonName::isLetter));
+    }
+
+    private static boolean isHanzi(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c < 0x4E00 || c > 0x9FFF) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean hasLength(String name) {
@@ -163,8 +173,8 @@ public record PersonName(String value, List<String> formerNames) {
     }
 
     private static String normalise(String raw) {
-        if (raw.chars().allMatch(c -> c >= 0x4E00 && c <= 0x9FFF)) {
-            return raw; // plain hanzi: the usual case needs no work
+        if (isHanzi(raw)) {
+            return raw; // the usual case needs no work
         }
         var folded = Normalizer.normalize(FieldText.normalise(raw), Normalizer.Form.NFKC).strip();
         var name = new StringBuilder(folded.length());

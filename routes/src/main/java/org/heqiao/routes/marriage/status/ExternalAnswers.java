@@ -46,6 +46,9 @@ record ExternalAnswers(Map<PersonQuery.Person, Answer> courts, Map<PersonQuery.P
 
     /** For the entry: the sources that got a question, each outcome once. */
     List<AuditEntry.Source> sources() {
+        if (courts.isEmpty() && population.isEmpty()) {
+            return List.of();
+        }
         var sources = new ArrayList<AuditEntry.Source>();
         add(sources, LiveSources.COURTS, courts.values());
         add(sources, LiveSources.POPULATION, population.values());

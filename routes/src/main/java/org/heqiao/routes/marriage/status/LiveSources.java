@@ -54,8 +54,11 @@ final class LiveSources {
      * left out, and so is whoever it is not about, as a spouse is.
      */
     ExternalQueryPlan plan(ApiCall apiCall, CallContext callContext, List<PersonQuery> entries) {
+        if (settings.live().isEmpty()) {
+            return ExternalQueryPlan.NONE;
+        }
         long people = entries.stream().mapToLong(each -> each.sides().size()).sum();
-        if (settings.live().isEmpty() || people == 0 || people > settings.livePersons()) {
+        if (people == 0 || people > settings.livePersons()) {
             return ExternalQueryPlan.NONE;
         }
         var deadline = Deadline.in(settings.liveTime());

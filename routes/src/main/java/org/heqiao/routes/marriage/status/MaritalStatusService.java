@@ -141,9 +141,13 @@ public final class MaritalStatusService implements MaritalStatusSteps {
     private List<Entry> entries(MaritalStatusQuery query) {
         var asked = query.persons();
         var item = query.read();
-        var persons = asked.stream().flatMap(each -> each.persons().stream()).toList();
+        var persons = new ArrayList<PersonQuery.Person>(asked.size());
+        var byDocument = new ArrayList<PersonQuery.ByDocument>();
+        for (var each : asked) {
+            persons.addAll(each.persons());
+            byDocument.addAll(each.byDocument());
+        }
         var heard = marriageRegisterClient.about(persons, item, query.context(), query.today()).iterator();
-        var byDocument = asked.stream().flatMap(each -> each.byDocument().stream()).toList();
         var heardByDocument = marriageRegisterClient.aboutDocuments(byDocument, item).iterator();
         var entries = new ArrayList<Entry>(asked.size());
         for (var each : asked) {
@@ -181,11 +185,14 @@ public final class MaritalStatusService implements MaritalStatusSteps {
 
     private static List<AuditEntry.Source> sources(List<Entry> entries) {
         var outcomes = new TreeMap<String, Answer>();
-        entries.forEach(
-                each -> each.answers().forEach(answer -> outcomes.putIfAbsent(answer.outcome().name(), answer)));
-        return outcomes.entrySet().stream()
-                .map(each -> new AuditEntry.Source(MarriageRegister.SOURCE.value(), each.getKey(),
-                        each.getValue().asOf()))
-                .toList();
+        for (var entry : entries) {
+            for (var answer : entry.answers()) {
+                outcomes.putIfAbsent(answer.outcome().name(), answer);
+            }
+        }
+        var sources = new ArrayList<AuditEntry.Source>(outcomes.size());
+        outcomes.forEach((outcome, answer) -> sources
+                .add(new AuditEntry.Source(MarriageRegister.SOURCE.value(), outcome, answer.asOf())));
+        return sources;
     }
 }

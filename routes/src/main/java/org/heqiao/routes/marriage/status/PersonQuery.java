@@ -39,6 +39,12 @@ public sealed interface PersonQuery {
         Subject subject();
 
         @Override
+        default List<? extends Subject> subjects() {
+            var subject = subject();
+            return subject == null ? List.of() : List.of(subject);
+        }
+
+        @Override
         default List<Side> sides() {
             return List.of(this);
         }
@@ -49,6 +55,16 @@ public sealed interface PersonQuery {
         @Override
         public Subject subject() {
             return id;
+        }
+
+        @Override
+        public List<Person> persons() {
+            return List.of(this);
+        }
+
+        @Override
+        public List<ByDocument> byDocument() {
+            return List.of();
         }
     }
 

@@ -54,7 +54,11 @@ record VerifyRequest(CallContext context, List<PersonQuery> persons, Set<String>
 
     /** Those who can be asked about. */
     List<? extends Subject> subjects() {
-        return persons.stream().flatMap(personQuery -> personQuery.subjects().stream()).toList();
+        var subjects = new ArrayList<Subject>(persons.size());
+        for (var person : persons) {
+            subjects.addAll(person.subjects());
+        }
+        return subjects;
     }
 
     private static VerifyRequest of(CallContext context, List<PersonEntry> entries, @Nullable Words fields,
