@@ -6,12 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.apache.camel.builder.RouteBuilder;
 import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.MarriageRegister;
+import org.heqiao.schemas.marriage.RegisterReply;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
@@ -59,7 +60,7 @@ public final class FakeAgencies extends RouteBuilder {
     }
 
     private volatile RegisterScope scope = CITY;
-    private volatile UnaryOperator<Object> documents = FakeAgencies::knowsNobody;
+    private volatile Function<Object, Reply> documents = FakeAgencies::knowsNobody;
     private final Map<String, Conduct> conducts = new ConcurrentHashMap<>();
     private final Map<Long, AtomicInteger> answered = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> asked = new ConcurrentHashMap<>();
@@ -80,8 +81,13 @@ public final class FakeAgencies extends RouteBuilder {
         }
         from(MarriageRegister.SCOPE.uri()).routeId("civil-affairs-scope")
                 .process(exchange -> exchange.getMessage().setBody(scope));
+        from(MarriageRegister.PERSONS.uri()).routeId("civil-affairs-persons").process(exchange -> {
+            var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
+            exchange.getMessage().setBody(new RegisterReply(reply("civil-affairs", bundle).answers(), scope));
+        });
         from(MarriageRegister.DOCUMENTS.uri()).routeId("civil-affairs-documents")
-                .process(exchange -> exchange.getMessage().setBody(documents.apply(exchange.getMessage().getBody())));
+                .process(exchange -> exchange.getMessage().setBody(
+                        new RegisterReply(documents.apply(exchange.getMessage().getBody()).answers(), scope)));
     }
 
     private Reply reply(String source, Bundle bundle) throws SourceFault, InterruptedException {
@@ -103,7 +109,7 @@ public final class FakeAgencies extends RouteBuilder {
     }
 
     /** How a register answers about people known by other documents. */
-    public void documents(UnaryOperator<Object> documents) {
+    public void documents(Function<Object, Reply> documents) {
         this.documents = documents;
     }
 
@@ -111,7 +117,7 @@ public final class FakeAgencies extends RouteBuilder {
         this.scope = scope;
     }
 
-    private static Object knowsNobody(Object questions) {
+    private static Reply knowsNobody(Object questions) {
         return Reply.of(List.of());
     }
 

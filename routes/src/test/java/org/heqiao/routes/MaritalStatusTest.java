@@ -36,6 +36,7 @@ import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.marriage.DocumentType;
 import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.marriage.RecordSource;
+import org.heqiao.schemas.marriage.RegisterReply;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -84,15 +85,18 @@ class MaritalStatusTest extends HubTest {
         stop(); // a connector knows for a second what the register of the test before covered
         var ask = connector();
         agencies.conduct("civil-affairs", bundle -> asked(ask, bundle));
-        agencies.documents(questions -> Objects
-                .requireNonNull(ask.requestBody(MarriageRegister.DOCUMENTS.uri(), questions, Reply.class)));
+        agencies.documents(questions -> Reply.of(Objects
+                .requireNonNull(ask.requestBody(MarriageRegister.DOCUMENTS.uri(), questions, RegisterReply.class))
+                .answers()));
         covers(Item.MARRIAGES, Item.CREMATIONS);
         agencies.scope(Objects.requireNonNull(ask.requestBody(MarriageRegister.SCOPE.uri(), "", RegisterScope.class)));
     }
 
     private static Reply asked(ProducerTemplate ask, Object bundle) throws SourceFault {
         try {
-            return Objects.requireNonNull(ask.requestBody(MarriageRegister.PERSONS.uri(), bundle, Reply.class));
+            return Reply.of(Objects
+                    .requireNonNull(ask.requestBody(MarriageRegister.PERSONS.uri(), bundle, RegisterReply.class))
+                    .answers());
         } catch (CamelExecutionException failed) {
             throw (SourceFault) failed.getCause();
         }

@@ -44,10 +44,16 @@ public final class CivilAffairsRoute extends RouteBuilder implements SourceConne
                 exchange.getMessage().setBody(Reply.of(search.about(bundle.questions())));
             });
 
+        from(MarriageRegister.PERSONS.uri()).routeId("civil-affairs-persons")
+            .process(exchange -> {
+                var bundle = exchange.getMessage().getMandatoryBody(Bundle.class);
+                exchange.getMessage().setBody(search.persons(bundle.questions()));
+            });
+
         from(MarriageRegister.DOCUMENTS.uri()).routeId("civil-affairs-documents")
             .process(exchange -> {
                 var questions = exchange.getMessage().getMandatoryBody(DocumentQuestion[].class);
-                exchange.getMessage().setBody(Reply.of(search.aboutDocuments(List.of(questions))));
+                exchange.getMessage().setBody(search.documents(List.of(questions)));
             });
 
         from(MarriageRegister.SCOPE.uri()).routeId("civil-affairs-scope")

@@ -16,6 +16,7 @@ import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.heqiao.schemas.marriage.DocumentQuestion;
+import org.heqiao.schemas.marriage.RegisterReply;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.FieldCipher;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -90,6 +91,10 @@ final class RegisterSearch {
     }
 
     List<LegAnswer> about(List<Question> questions) throws SourceFault {
+        return persons(questions).answers();
+    }
+
+    RegisterReply persons(List<Question> questions) throws SourceFault {
         try {
             var known = coverage.known();
             if (known != null && questions.size() <= FEW
@@ -107,7 +112,7 @@ final class RegisterSearch {
         }
     }
 
-    private static List<LegAnswer> answers(List<Question> questions, Held held, CoverageCache.Known known) {
+    private static RegisterReply answers(List<Question> questions, Held held, CoverageCache.Known known) {
         var answers = new ArrayList<LegAnswer>(questions.size());
         for (var question : questions) {
             var records = held.records.getOrDefault(question.leg(), List.of());
@@ -116,13 +121,14 @@ final class RegisterSearch {
                             covered(known.covered(), question.item())),
                     held.versions.of(question, known.version())));
         }
-        return answers;
+        return new RegisterReply(answers, known.scope());
     }
 
     /** The same for people known by other documents. */
-    List<LegAnswer> aboutDocuments(List<DocumentQuestion> questions) throws SourceFault {
+    RegisterReply documents(List<DocumentQuestion> questions) throws SourceFault {
         try (var connection = database.getConnection()) {
-            var covered = coverage.now(connection).covered();
+            var known = coverage.now(connection);
+            var covered = known.covered();
             var asked = new ArrayList<MarriageSearch.Asked>(questions.size());
             for (var question : questions) {
                 var subject = question.document().hash(hash);
@@ -131,11 +137,11 @@ final class RegisterSearch {
                 }
             }
             var held = marriages(connection, asked, covered).records;
-            return questions
+            return new RegisterReply(questions
                     .stream().map(question -> new LegAnswer(question.leg(),
                             RegisterAnswers.to(question.item(), question.name(),
                                     held.getOrDefault(question.leg(), List.of()), covered(covered, question.item()))))
-                    .toList();
+                    .toList(), known.scope());
         } catch (SQLException failed) {
             throw DatabaseFaults.of(failed);
         } catch (FieldCipher.Unreadable damaged) {

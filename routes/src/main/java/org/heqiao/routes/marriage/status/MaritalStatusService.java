@@ -10,6 +10,7 @@ import org.heqiao.gateway.audit.AuditEntry;
 import org.heqiao.gateway.enforcement.ServiceResult;
 import org.heqiao.routes.marriage.status.EvidenceAssembler.Entry;
 import org.heqiao.routes.marriage.status.EvidenceAssembler.Known;
+import org.heqiao.routes.marriage.status.MarriageRegisterClient.Heard;
 import org.heqiao.schemas.marriage.MarriageRegister;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.privacy.LookupHash;
@@ -68,10 +69,19 @@ public final class MaritalStatusService implements MaritalStatusSteps {
 
     @Override
     public Evidence askRegister(MaritalStatusQuery query) {
-        var entries = entries(query);
-        var assembler = new EvidenceAssembler(withCourts(marriageRegisterClient.scope()), query.today(), rules.now(),
-                hash);
-        return new Evidence(query, entries, assembler, ExternalAnswers.NONE);
+        var persons = new ArrayList<PersonQuery.Person>(query.persons().size());
+        var byDocument = new ArrayList<PersonQuery.ByDocument>();
+        for (var each : query.persons()) {
+            persons.addAll(each.persons());
+            byDocument.addAll(each.byDocument());
+        }
+        var item = query.read();
+        var heard = marriageRegisterClient.about(persons, item, query.context(), query.today());
+        var heardByDocument = marriageRegisterClient.aboutDocuments(byDocument, item);
+        var own = heard.scope() == null ? heardByDocument.scope() : heard.scope();
+        var assembler = new EvidenceAssembler(withCourts(own == null ? marriageRegisterClient.scope() : own),
+                query.today(), rules.now(), hash);
+        return new Evidence(query, entries(query.persons(), heard, heardByDocument), assembler, ExternalAnswers.NONE);
     }
 
     /** The register's own is the same object for a second. */
@@ -138,23 +148,15 @@ public final class MaritalStatusService implements MaritalStatusSteps {
                 entries.stream().mapToInt(each -> each.answers().size()).sum());
     }
 
-    private List<Entry> entries(MaritalStatusQuery query) {
-        var asked = query.persons();
-        var item = query.read();
-        var persons = new ArrayList<PersonQuery.Person>(asked.size());
-        var byDocument = new ArrayList<PersonQuery.ByDocument>();
-        for (var each : asked) {
-            persons.addAll(each.persons());
-            byDocument.addAll(each.byDocument());
-        }
-        var heard = marriageRegisterClient.about(persons, item, query.context(), query.today()).iterator();
-        var heardByDocument = marriageRegisterClient.aboutDocuments(byDocument, item).iterator();
+    private static List<Entry> entries(List<PersonQuery> asked, Heard heard, Heard heardByDocument) {
+        var ofPersons = heard.answers().iterator();
+        var ofDocuments = heardByDocument.answers().iterator();
         var entries = new ArrayList<Entry>(asked.size());
         for (var each : asked) {
             var known = new ArrayList<Known>(2);
             var answers = new ArrayList<Answer>(2);
             for (var side : each.sides()) {
-                var answered = side instanceof PersonQuery.Person ? heard.next() : heardByDocument.next();
+                var answered = side instanceof PersonQuery.Person ? ofPersons.next() : ofDocuments.next();
                 answers.add(answered.answer());
                 var subject = side.subject();
                 if (subject != null) {

@@ -13,6 +13,7 @@ import org.heqiao.routes.sources.SourceClient;
 import org.heqiao.schemas.marriage.Coverage;
 import org.heqiao.schemas.marriage.DocumentQuestion;
 import org.heqiao.schemas.marriage.MarriageRegister;
+import org.heqiao.schemas.marriage.RegisterReply;
 import org.heqiao.schemas.marriage.RegisterScope;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
@@ -20,9 +21,9 @@ import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
-import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceEndpoint;
 import org.heqiao.schemas.source.SourceFault;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The bureau's own register, asked while somebody waits: many people in one call. */
@@ -39,9 +40,21 @@ final class MarriageRegisterClient {
         this.sourceClient = sourceClient;
     }
 
+    /** @param scope of the register when it answered; null: it answered about nobody */
+    record Heard(List<LegAnswer> answers, @Nullable RegisterScope scope) {
+
+        static final Heard NOTHING = new Heard(List.of(), null);
+
+        private Heard and(Heard others) {
+            var both = new ArrayList<>(answers);
+            both.addAll(others.answers);
+            return new Heard(both, others.scope == null ? scope : others.scope);
+        }
+    }
+
     /** One answer a person, in their order; where the register does not speak, that is the answer. */
-    List<LegAnswer> about(List<PersonQuery.Person> persons, Item item, QueryContext queryContext, LocalDate today) {
-        return answers(MarriageRegister.PERSONS, persons, some -> {
+    Heard about(List<PersonQuery.Person> persons, Item item, QueryContext queryContext, LocalDate today) {
+        return heard(MarriageRegister.PERSONS, persons, some -> {
             var questions = new ArrayList<Question>(some.size());
             for (int i = 0; i < some.size(); i++) {
                 questions.add(new Question(i, item, some.get(i).id(), some.get(i).name(), today));
@@ -53,8 +66,8 @@ final class MarriageRegisterClient {
     }
 
     /** The same for people known by other documents. */
-    List<LegAnswer> aboutDocuments(List<PersonQuery.ByDocument> persons, Item item) {
-        return answers(MarriageRegister.DOCUMENTS, persons, some -> {
+    Heard aboutDocuments(List<PersonQuery.ByDocument> persons, Item item) {
+        return heard(MarriageRegister.DOCUMENTS, persons, some -> {
             var questions = new DocumentQuestion[some.size()];
             for (int i = 0; i < questions.length; i++) {
                 questions[i] = new DocumentQuestion(i, item, some.get(i).document(), some.get(i).name());
@@ -66,30 +79,32 @@ final class MarriageRegisterClient {
     /**
      * A damaged record silences the register about its own people only: the others are asked about again without them.
      */
-    private <P, Q> List<LegAnswer> answers(SourceEndpoint<Q, Reply> register, List<P> persons,
+    private <P, Q> Heard heard(SourceEndpoint<Q, RegisterReply> register, List<P> persons,
             Function<List<P>, Q> questions, AtomicInteger retries) {
         if (persons.isEmpty()) {
-            return List.of();
+            return Heard.NOTHING;
         }
-        var answers = new ArrayList<>(
-                Collections.nCopies(persons.size(), new LegAnswer(0, new Answer.Unavailable("NO_ANSWER"))));
         try {
-            sourceClient.request(register, questions.apply(persons)).answers()
-                    .forEach(answer -> answers.set((int) answer.leg(), answer));
+            var reply = sourceClient.request(register, questions.apply(persons));
+            var answers = unavailable(persons.size(), "NO_ANSWER");
+            reply.answers().forEach(answer -> answers.set((int) answer.leg(), answer));
+            return new Heard(answers, reply.scope());
         } catch (SourceFault fault) {
             var kind = fault.kind();
             if (kind == SourceFault.Kind.MALFORMED && persons.size() > 1 && retries.addAndGet(-2) >= 0) {
                 int half = persons.size() / 2;
-                var first = new ArrayList<>(answers(register, persons.subList(0, half), questions, retries));
-                first.addAll(answers(register, persons.subList(half, persons.size()), questions, retries));
-                return first;
+                return heard(register, persons.subList(0, half), questions, retries)
+                        .and(heard(register, persons.subList(half, persons.size()), questions, retries));
             }
-            answers.replaceAll(_ -> new LegAnswer(0, new Answer.Unavailable(kind.name())));
+            return new Heard(unavailable(persons.size(), kind.name()), null);
         }
-        return answers;
     }
 
-    /** Nothing, where it does not speak. */
+    private static List<LegAnswer> unavailable(int size, String why) {
+        return new ArrayList<>(Collections.nCopies(size, new LegAnswer(0, new Answer.Unavailable(why))));
+    }
+
+    /** Where it answered about nobody. Nothing, where it does not speak. */
     RegisterScope scope() {
         try {
             return sourceClient.request(MarriageRegister.SCOPE, "");
