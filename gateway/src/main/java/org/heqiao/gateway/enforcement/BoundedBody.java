@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.heqiao.gateway.http.BodyStream;
 import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ final class BoundedBody extends HttpServletRequestWrapper {
     private static final Set<String> FILES = Set.of("/api/v1/check-batches", "/api/v1/register/imports",
             "/api/v1/marital-status/batches");
 
+    /** Evidence with an objection, whose number is in the path. */
+    private static final Pattern ATTACHMENTS = Pattern.compile("/api/v1/objections/[^/]+/attachments");
+
     private final long most;
     private @Nullable ServletInputStream body;
     private @Nullable Counted counted;
@@ -30,7 +34,8 @@ final class BoundedBody extends HttpServletRequestWrapper {
     }
 
     static boolean isFile(HttpServletRequest request) {
-        return FILES.contains(request.getRequestURI());
+        var path = request.getRequestURI();
+        return FILES.contains(path) || ATTACHMENTS.matcher(path).matches();
     }
 
     @Override

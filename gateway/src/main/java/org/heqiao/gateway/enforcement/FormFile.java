@@ -84,6 +84,9 @@ final class FormFile extends HttpServletRequestWrapper {
             case "ndjson", "jsonl" -> "application/x-ndjson";
             case "xlsx" -> "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
             case "xls" -> "application/vnd.ms-excel";
+            case "pdf" -> "application/pdf";
+            case "jpg", "jpeg" -> "image/jpeg";
+            case "png" -> "image/png";
             default -> "application/octet-stream";
         };
     }

@@ -1,5 +1,6 @@
 package org.heqiao.routes.files;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
@@ -88,6 +89,22 @@ public final class EncryptedFileStore {
         }
     }
 
+    /** Keeps what arrived whole and is no table, in the caller's transaction. @return its number */
+    public long keep(byte[] content) {
+        long number = Objects.requireNonNull(db.queryForObject("select nextval('hub.commission_file')", Long.class));
+        for (int position = 0; position * PIECE < content.length; position++) {
+            db.update("insert into hub.commission_piece (file, position, content) values (?, ?, ?)", number, position,
+                    cipher.encrypt(Arrays.copyOfRange(content, position * PIECE,
+                            Math.min(content.length, (position + 1) * PIECE)), PLACE));
+        }
+        return number;
+    }
+
+    /** The whole of what is small enough to be in memory. */
+    public byte[] content(long number) {
+        return new Pieces(number).readAll();
+    }
+
     /** Reads the file from its beginning, piece by piece. @param columns what the table's columns may be called */
     public void read(long number, FileKind kind, Charset charset, TableColumns columns, TableReader.Sink sink)
             throws IOException, BadFile {
@@ -136,6 +153,15 @@ public final class EncryptedFileStore {
             System.arraycopy(piece, at, target, offset, n);
             at += n;
             return n;
+        }
+
+        byte[] readAll() {
+            var content = new ByteArrayOutputStream();
+            while (filled()) {
+                content.write(piece, at, piece.length - at);
+                at = piece.length;
+            }
+            return content.toByteArray();
         }
 
         private boolean filled() {

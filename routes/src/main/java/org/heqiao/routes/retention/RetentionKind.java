@@ -21,6 +21,8 @@ enum RetentionKind {
     ROW_PROBLEMS("row-problems", "委托文件退回行清单", Period.ofMonths(12), null, Basis.SHORTEST, "hub.row_problem"),
     REPORTS("reports", "核对报告", Period.ofYears(10), Period.ofYears(3), Basis.ASSISTANCE_FILE, "hub.report",
             "hub.report_print"),
+    OBJECTIONS("objections", "异议复核及佐证材料", Period.ofYears(10), Period.ofYears(3), Basis.ASSISTANCE_FILE,
+            "hub.objection", "hub.objection_step", "hub.objection_attachment"),
     CHECK_BATCHES("check-batches", "批次、户、成员及申报、核对项", Period.ofYears(10), Period.ofYears(3),
             Basis.ASSISTANCE_FILE, "hub.batch", "hub.planned", "hub.household", "hub.member", "hub.chunk",
             "hub.bundle", "hub.follower", "hub.recheck"),

@@ -136,9 +136,12 @@ public class HouseholdStore {
                 Timestamp.from(at), rechecked.again());
     }
 
-    /** A household with the answers it has now: those of re-checks in the place of earlier ones. */
+    /**
+     * A household with the answers it has now: those of re-checks in the place of earlier ones. Empty: they were
+     * removed.
+     */
     public Optional<Complete> current(long household) {
-        var found = rows("where h.id = ? and h.chunk is not null", household);
+        var found = rows("where h.id = ? and exists (select from hub.answer where chunk = h.chunk)", household);
         if (found.isEmpty()) {
             return Optional.empty();
         }

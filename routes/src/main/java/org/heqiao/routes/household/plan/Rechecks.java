@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.authorisation.AuthorisationLetters;
@@ -147,6 +148,16 @@ public class Rechecks {
             LOG.warn("re-check {} is asked when the broker answers: {}", batch.publicId(),
                     away.getClass().getSimpleName());
         }
+    }
+
+    /** Where a re-check stands; empty: there is none of this number. */
+    public Optional<Standing> standing(long number) {
+        return db.query("""
+                select r.cause, b.public_id, r.version from hub.recheck r join hub.household h on h.id = r.household_id
+                  join hub.batch b on b.id = h.batch_id where r.household_id = ?""",
+                (row, n) -> new Standing(number, RecheckCause.valueOf(row.getString(1)),
+                        row.getObject(2, UUID.class), row.getObject(3, Integer.class)),
+                number).stream().findFirst();
     }
 
     /** Who begins another re-check waits. @return whose household it is; null: there is no report of it */
