@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class Limits {
 
     private static final BigDecimal FEN = BigDecimal.valueOf(100);
+    private static final int MONTHS_BEHIND = 2;
     private static final BigDecimal MONTHS_OF_YEAR = BigDecimal.valueOf(12);
 
     private final HouseholdMeasures household;
@@ -45,7 +46,7 @@ final class Limits {
     /** Why there is no limit; null: there is one. */
     @Nullable
     Why why(Rule rule) {
-        if (rule.windowMonths() != null && rule.windowMonths() != household.months()) {
+        if (rule.windowMonths() != null && !isWindow(rule.windowMonths(), household.months())) {
             return Why.OTHER_WINDOW;
         }
         var base = base(rule);
@@ -53,6 +54,11 @@ final class Limits {
             return isTimes(rule) ? Why.NO_STANDARD : null;
         }
         return household.kind() == null && base.households().kind() != null ? Why.HOUSEHOLD_KIND_NOT_SAID : null;
+    }
+
+    /** The tax authority is up to two months behind: so many months at the end may be missing. */
+    private static boolean isWindow(int wanted, int months) {
+        return months <= wanted && months >= wanted - MONTHS_BEHIND;
     }
 
     /** Whether what the limit rests on is but a draft. */

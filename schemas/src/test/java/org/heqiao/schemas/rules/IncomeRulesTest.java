@@ -80,6 +80,17 @@ class IncomeRulesTest {
         assertThat(test).returns(Result.EXCEEDED, RuleTest::result).returns(true, RuleTest::atLeast);
     }
 
+    /** The tax authority has the last two months before an application not yet. */
+    @Test
+    void ten_months_are_compared_with_the_standard_of_ten_months_and_fewer_with_none() {
+        var ten = STANDARD_2026 / 12 * 10;
+        assertThat(household("2026-11-01").months(10).income(ten - 1).tier(YINCHUAN))
+                .returns(Tier.Result.BELOW_STANDARD, Tier::result).returns(ten, Tier::limitFen);
+        assertThat(household("2026-11-01").months(10).income(ten).tier(YINCHUAN).result())
+                .isEqualTo(Tier.Result.MARGINAL);
+        assertThat(household("2026-11-01").months(9).income(1).tier(YINCHUAN).why()).isEqualTo(Why.OTHER_WINDOW);
+    }
+
     @Test
     void without_the_kind_of_household_or_a_standard_nothing_is_concluded() {
         var family = household("2026-11-01").income(1);

@@ -78,6 +78,7 @@ final class Tables {
         private String division = "640199";
         private @Nullable HouseholdKind kind = HouseholdKind.URBAN;
         private int members = 3;
+        private int months = 12;
         private Measure income = Measure.NONE;
         private Measure expenditure = Measure.NONE;
         private Measure assets = Measure.NONE;
@@ -107,6 +108,11 @@ final class Tables {
 
         Draft members(int its) {
             members = its;
+            return this;
+        }
+
+        Draft months(int its) {
+            months = its;
             return this;
         }
 
@@ -142,7 +148,7 @@ final class Tables {
         }
 
         HouseholdMeasures measures() {
-            return new HouseholdMeasures(scheme, new Division(division), kind, appliedOn, members, 12, income,
+            return new HouseholdMeasures(scheme, new Division(division), kind, appliedOn, members, months, income,
                     expenditure, assets, vehicles, destroyed, dwellings, area, Measure.NONE, Measure.NONE);
         }
 

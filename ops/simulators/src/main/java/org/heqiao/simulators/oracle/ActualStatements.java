@@ -61,6 +61,7 @@ final class ActualStatements {
                 "non_residential")) {
             total(statements, name, report.path("totals").path(name));
         }
+        rules(statements, report);
         for (var member : report.path("members")) {
             member(statements, member, household);
         }
@@ -74,6 +75,20 @@ final class ActualStatements {
         }
         facts(statements, report);
         return statements;
+    }
+
+    private static void rules(List<String> statements, JsonNode report) {
+        var rules = report.path("rules");
+        statements.add("rules " + text(rules, "table") + " " + text(rules, "version"));
+        for (var test : report.path("tests")) {
+            var exemptions = test.path("exemptions").valueStream()
+                    .map(exemption -> text(exemption, "code") + "=" + text(exemption, "applied"))
+                    .collect(Collectors.joining(","));
+            statements.add("test " + texts(test, List.of("rule", "scheme", "subject", "operator", "threshold", "limit",
+                    "found", "at_least", "result", "effect", "status", "why")) + " [" + exemptions + "]");
+        }
+        statements.add("tier " + texts(report.path("tier"),
+                List.of("result", "standard_fen", "income_fen", "limit_fen", "why")));
     }
 
     /** Its parts in the order of the alphabet: in which order a source tells is its own affair. */

@@ -2,14 +2,12 @@ package org.heqiao.simulators.oracle;
 
 import java.time.YearMonth;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import org.heqiao.simulators.population.Person;
 import org.heqiao.simulators.population.Truth;
-import org.heqiao.simulators.population.Truth.Dwelling;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -152,18 +150,5 @@ final class ExpectedFacts {
         var text = new StringBuilder("fact " + person.memberNo() + " " + leg + " " + kind);
         sorted.forEach((name, value) -> text.append(' ').append(name).append('=').append(value));
         statements.add(text.toString());
-    }
-
-    /** A dwelling's certificate or a vehicle's plate, of which two may hold one together. */
-    static List<String> homes(Person person, ExpectedAnswers expectedAnswers) {
-        return expectedAnswers.finds("housing/dwellings")
-                ? person.dwellings().stream().filter(Dwelling::residential).map(Dwelling::certificateNo).toList()
-                : Collections.emptyList();
-    }
-
-    static List<String> cars(Person person, ExpectedAnswers expectedAnswers) {
-        return expectedAnswers.finds("public-security/vehicles")
-                ? person.vehicles().stream().filter(car -> !car.destroyed()).map(Truth.Vehicle::plate).toList()
-                : Collections.emptyList();
     }
 }

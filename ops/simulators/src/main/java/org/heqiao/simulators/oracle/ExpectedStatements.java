@@ -6,12 +6,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BiFunction;
 import java.util.regex.Pattern;
 
 import org.heqiao.simulators.population.Declared;
@@ -75,8 +75,9 @@ final class ExpectedStatements {
 
     private List<String> statements(Household household) {
         var statements = new ArrayList<String>();
-        property(household);
         var totals = ExpectedTotals.of(household, views, appliedOn, taxComplete);
+        var rules = ExpectedRules.of(totals.ruled(household, appliedOn));
+        property(household, rules);
         statements.add(
                 "conclusion "
                         + (!withheld.isEmpty() ? "WITHHELD 暂不出具结论" : clue ? "CLUES 有疑点待核实" : "CONSISTENT 已查项目未发现疑点"));
@@ -92,31 +93,44 @@ final class ExpectedStatements {
         statements.add("tolerance income_month 5 10000");
         statements.add("tolerance deposits 5 100000");
         statements.addAll(totals.statements());
+        statements.addAll(rules.statements());
         statements.addAll(members);
         statements.addAll(findings);
         statements.addAll(facts);
         return statements;
     }
 
-    /** As the rules that come with the hub have it: a car, or a second home, of those who live together. */
-    private void property(Household household) {
-        if (!Set.of("minimum-living", "marginal", "extreme-hardship").contains(household.scheme())) {
-            return;
+    /** What those who live together hold, beyond what the rules let pass without explanation. */
+    private void property(Household household, ExpectedRules rules) {
+        for (var raised : rules.raised()) {
+            clue |= raised.clue();
+            var evidence = new ArrayList<String>();
+            var sources = new TreeSet<String>();
+            for (var person : household.members()) {
+                if (!person.isObligor()) {
+                    evidence(person, EVIDENCE.getOrDefault(raised.subject(), "-")).forEach(fact -> {
+                        sources.add(fact.split(" ")[2].split("/")[0]);
+                        evidence.add(fact.split(" ")[3]);
+                    });
+                }
+            }
+            evidence.sort(null);
+            findings.add("finding null " + raised.code() + " null " + raised.found() + " "
+                    + (raised.clue() ? "clue " : "note ") + sources + " " + raised.rule() + " " + evidence);
         }
-        held(household, "DWELLINGS_HELD", 1, "housing", "dwelling-limit@1", "REAL_ESTATE", ExpectedFacts::homes);
-        held(household, "VEHICLES_HELD", 0, "public-security", "vehicle-limit@1", "VEHICLE", ExpectedFacts::cars);
     }
 
-    private void held(Household household, String code, int most, String source, String rule, String kind,
-            BiFunction<Person, ExpectedAnswers, List<String>> held) {
-        var all = household.members().stream().filter(person -> !person.isObligor())
-                .flatMap(person -> held.apply(person, views.get(person.memberNo() - 1)).stream()).toList();
-        long count = all.stream().distinct().count();
-        if (count > most) {
-            clue = true;
-            findings.add("finding null " + code + " null " + count + " clue [" + source + "] " + rule + " "
-                    + Collections.nCopies(all.size(), kind));
-        }
+    /** The facts that a subject rests on. */
+    private static final Map<String, String> EVIDENCE = Map.of("income", " INCOME ", "income_after_rigid_expenditure",
+            " INCOME ", "rigid_expenditure_share", " INCOME ", "monetary_assets", " ACCOUNT ", "vehicles",
+            " VEHICLE .*state=NORMAL", "dwellings", " REAL_ESTATE .*residential=true", "non_residential",
+            " REAL_ESTATE .*residential=false");
+
+    private List<String> evidence(Person person, String pattern) {
+        var wanted = Pattern.compile(pattern);
+        var view = views.get(person.memberNo() - 1);
+        return ExpectedFacts.of(person, partners.get(person.memberNo() - 1), view, view.from(), view.until()).stream()
+                .filter(fact -> wanted.matcher(fact).find()).toList();
     }
 
     private static final int ASKED = 0;
@@ -189,12 +203,12 @@ final class ExpectedStatements {
         } else if (declared == null) {
             compared(person, subject, null, found, "NOT_DECLARED", atLeast);
             if (found > 0) {
-                finding(person, code + "_NOT_DECLARED", null, found, true, evidence(code, person, view(person)),
+                finding(person, code + "_NOT_DECLARED", null, found, true, evidence(code, person),
                         source);
             }
         } else if (found > declared + tolerance) {
             compared(person, subject, declared, found, "HIGHER", atLeast);
-            finding(person, code + "_HIGHER", declared, found, true, evidence(code, person, view(person)), source);
+            finding(person, code + "_HIGHER", declared, found, true, evidence(code, person), source);
         } else {
             compared(person, subject, declared, found, found < declared - tolerance ? "LOWER" : "MATCHES", atLeast);
         }
@@ -212,7 +226,7 @@ final class ExpectedStatements {
         var result = result(label, declared == null ? "90" : declared);
         compared(person, "marital", declared, label, result, false);
         var sources = history.sources().toArray(String[]::new);
-        var records = evidence("MARITAL", person, expectedAnswers);
+        var records = evidence("MARITAL", person);
         if (label.equals("CONFLICT_MANUAL_REVIEW")) {
             finding(person, "MARITAL_CONFLICT", declared, label, true, records, sources);
         } else if (result.equals("DIFFERS")) {
@@ -268,30 +282,21 @@ final class ExpectedStatements {
         }
     }
 
-    private ExpectedAnswers view(Person person) {
-        return views.get(person.memberNo() - 1);
-    }
-
     /** Kinds of the facts that a finding points to, as often as there are such facts, in the order of the alphabet. */
-    private List<String> evidence(String code, Person person, ExpectedAnswers expectedAnswers) {
+    private List<String> evidence(String code, Person person) {
         return switch (code) {
-            case "INCOME" -> ofKind(person, expectedAnswers, " INCOME ");
-            case "DEPOSITS" -> ofKind(person, expectedAnswers, " ACCOUNT ");
-            case "VEHICLES" -> ofKind(person, expectedAnswers, " VEHICLE .*state=NORMAL");
-            case "DWELLINGS" -> ofKind(person, expectedAnswers, " REAL_ESTATE .*residential=true");
-            case "MARITAL" -> ofKind(person, expectedAnswers,
+            case "INCOME" -> ofKind(person, " INCOME ");
+            case "DEPOSITS" -> ofKind(person, " ACCOUNT ");
+            case "VEHICLES" -> ofKind(person, " VEHICLE .*state=NORMAL");
+            case "DWELLINGS" -> ofKind(person, " REAL_ESTATE .*residential=true");
+            case "MARITAL" -> ofKind(person,
                     " (MARRIAGE_EVENT|SPOUSE_DEATH) | COURT_CASE .*kind=(DIVORCE|ANNULMENT)");
-            default -> ofKind(person, expectedAnswers, code);
+            default -> ofKind(person, code);
         };
     }
 
-    private List<String> ofKind(Person person, ExpectedAnswers expectedAnswers, String pattern) {
-        var household = partners.get(person.memberNo() - 1);
-        var wanted = Pattern.compile(pattern);
-        return ExpectedFacts.of(person, household, expectedAnswers, expectedAnswers.from(), expectedAnswers.until())
-                .stream()
-                .filter(fact -> wanted.matcher(fact).find())
-                .map(fact -> fact.split(" ")[3]).sorted().toList();
+    private List<String> ofKind(Person person, String pattern) {
+        return evidence(person, pattern).stream().map(fact -> fact.split(" ")[3]).sorted().toList();
     }
 
     private static String result(String label, String declared) {
@@ -354,7 +359,7 @@ final class ExpectedStatements {
         var dead = deadBy(person, expectedAnswers);
         if (!dead.isEmpty()) {
             var day = person.diedOn().or(() -> person.cremation().map(Truth.Cremation::diedOn)).orElseThrow();
-            finding(person, "DECEASED", null, day, true, evidence(" DEATH ", person, expectedAnswers),
+            finding(person, "DECEASED", null, day, true, evidence(" DEATH ", person),
                     dead.toArray(String[]::new));
         }
         var mismatched = expectedAnswers.mismatched();
@@ -366,7 +371,7 @@ final class ExpectedStatements {
         }
         note(person, expectedAnswers, "VEHICLE_DESTROYED_NOT_DEREGISTERED", " VEHICLE .*state=DESTROYED",
                 "public-security");
-        var shops = evidence(" REAL_ESTATE .*residential=false", person, expectedAnswers);
+        var shops = evidence(" REAL_ESTATE .*residential=false", person);
         if (!shops.isEmpty()) {
             finding(person, "NON_RESIDENTIAL_PROPERTY", null, shops.size(), true, shops, "housing");
         }
@@ -393,7 +398,7 @@ final class ExpectedStatements {
     }
 
     private void note(Person person, ExpectedAnswers expectedAnswers, String code, String facts, String source) {
-        var evidence = evidence(facts, person, expectedAnswers);
+        var evidence = evidence(facts, person);
         if (!evidence.isEmpty()) {
             finding(person, code, null, evidence.size(), false, evidence, source);
         }

@@ -37,6 +37,8 @@ final class ExpectedTotals {
     private Known shops = income;
     private long area;
     private long deductions;
+    private boolean declaresExpenditure;
+    private long destroyed;
 
     private ExpectedTotals(Household household, List<ExpectedAnswers> views, LocalDate appliedOn,
             YearMonth taxComplete) {
@@ -45,7 +47,7 @@ final class ExpectedTotals {
         var applied = YearMonth.from(appliedOn);
         this.from = applied.minusMonths(12);
         boolean cut = together.stream().anyMatch(person -> view(person).answers("tax/income"))
-                && !taxComplete.isBefore(from) && taxComplete.isBefore(applied.minusMonths(1));
+                && !taxComplete.isBefore(from.plusMonths(9)) && taxComplete.isBefore(applied.minusMonths(1));
         this.until = cut ? taxComplete : applied.minusMonths(1);
     }
 
@@ -63,44 +65,20 @@ final class ExpectedTotals {
         return totals;
     }
 
+    /** The household as the rules look at it. */
+    ExpectedRules.Case ruled(Household household, LocalDate appliedOn) {
+        boolean left = household.scheme().equals("rigid-expenditure") && !declaresExpenditure;
+        return new ExpectedRules.Case(household.scheme(), household.division(), household.kind(), appliedOn,
+                together.size(), months(), income, new Known(!left, !left, deductions), assets, vehicles, destroyed,
+                dwellings, area, shops);
+    }
+
     List<String> statements() {
         return statements;
     }
 
-    int members() {
-        return together.size();
-    }
-
     int months() {
         return 1 + (int) from.until(until, ChronoUnit.MONTHS);
-    }
-
-    Known income() {
-        return income;
-    }
-
-    long deducted() {
-        return deductions;
-    }
-
-    Known assets() {
-        return assets;
-    }
-
-    Known vehicles() {
-        return vehicles;
-    }
-
-    Known dwellings() {
-        return dwellings;
-    }
-
-    Known shops() {
-        return shops;
-    }
-
-    long area() {
-        return area;
     }
 
     private ExpectedAnswers view(Person person) {
@@ -139,7 +117,7 @@ final class ExpectedTotals {
             }
         }
         var known = known("tax/income", sum);
-        income = new Known(known.answered(), known.complete() && !taxComplete.isBefore(from), sum);
+        income = new Known(known.answered(), known.complete() && !taxComplete.isBefore(from.plusMonths(9)), sum);
         total("income", income, parts, sum);
     }
 
@@ -160,6 +138,7 @@ final class ExpectedTotals {
             if (yuan != null) {
                 long fen = yuan * 100 * months() / 12;
                 deductions += fen;
+                declaresExpenditure = true;
                 parts.add("part deductions " + person.memberNo() + " declaration RIGID_EXPENDITURE " + fen
                         + " true DECLARED_RIGID_EXPENDITURE");
             }
@@ -201,6 +180,7 @@ final class ExpectedTotals {
                 for (var car : person.vehicles()) {
                     var before = "part vehicles " + person.memberNo() + " public-security ";
                     if (car.destroyed()) {
+                        destroyed++;
                         parts.add(before + "DESTROYED_NOT_DEREGISTERED 1 null false DESTROYED_NOT_DEREGISTERED");
                     } else if (plates.contains(car.plate())) {
                         parts.add(before + "NORMAL 1 null false SAME_THING");

@@ -61,6 +61,10 @@ final class Reports {
                 case "window" -> report.putObject("window").put("from", words.get(1)).put("to", words.get(2))
                         .put("months", words.get(3));
                 case "together" -> report.putObject("totals").put("members", words.get(1));
+                case "rules" -> report.putObject("rules").put("table", words.get(1)).put("version", words.get(2));
+                case "test" -> test(report.withArray("tests").addObject(), words);
+                case "tier" -> texts(report.putObject("tier"), words, 1, "result", "standard_fen", "income_fen",
+                        "limit_fen", "why");
                 case "total" -> {
                     var total = ((ObjectNode) report.get("totals")).putObject(words.get(1));
                     measure(total, words, 2).put("complete", words.get(words.size() - 2)).put("at_least",
@@ -95,6 +99,23 @@ final class Reports {
         var source = sources.addObject().put("source", words.get(1));
         for (int i = 2; i < words.size(); i += 2) {
             source.put(words.get(i), Integer.parseInt(words.get(i + 1)));
+        }
+    }
+
+    private static void test(ObjectNode test, List<String> words) {
+        texts(test, words, 1, "rule", "scheme", "subject", "operator", "threshold", "limit", "found", "at_least",
+                "result", "effect", "status", "why");
+        var exemptions = test.putArray("exemptions");
+        for (var exemption : words.getLast().replaceAll("[\\[\\]]", "").split(",")) {
+            if (!exemption.isEmpty()) {
+                exemptions.addObject().put("code", exemption.split("=")[0]).put("applied", exemption.split("=")[1]);
+            }
+        }
+    }
+
+    private static void texts(ObjectNode node, List<String> words, int first, String... fields) {
+        for (int i = 0; i < fields.length; i++) {
+            node.set(fields[i], value(words.get(first + i)));
         }
     }
 

@@ -17,6 +17,8 @@ import org.heqiao.routes.household.evidence.Window;
 import org.heqiao.routes.household.plan.HouseholdStore.Complete;
 import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
+import org.heqiao.schemas.rules.RuleTest;
+import org.heqiao.schemas.rules.Tier;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Outcome;
 import org.heqiao.schemas.source.SourceId;
@@ -30,7 +32,7 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         String division, LocalDate appliedOn, @Nullable String householdKind, Instant madeAt, String issuedBy,
         String commissionedBy, Conclusion conclusion, String conclusionText, List<Missing> withheldBecause,
         Completeness completeness, List<SourceLine> sources, List<Tolerances.Line> tolerances,
-        @Nullable AppliedRules rules, Window window, Totals totals, List<Object> tests, TierLine tier,
+        @Nullable AppliedRules rules, Window window, Totals totals, List<RuleTest> tests, Tier tier,
         List<MemberPart> members, List<Finding> findings, List<ReportedFact> facts, @Nullable LocalDate validUntil,
         @Nullable String validBy, @Nullable LocalDate objectionUntil, List<String> statements,
         @Nullable PreviousReport previous) {
@@ -65,10 +67,6 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         static Completeness of(int required, int answered) {
             return new Completeness(required, answered, required == 0 ? 100 : answered * 100 / required);
         }
-    }
-
-    public record TierLine(String result, @Nullable Long standardFen, @Nullable Long incomeFen, @Nullable Long limitFen,
-            String why, String text) {
     }
 
     /** A mandatory leg without an answer. */
@@ -127,7 +125,8 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         var totals = Totals.of(together, window, basis.facts(),
                 (member, leg) -> requiredItems.includes(member.member(), leg));
         findings.addAll(TotalFindings.of(totals, window, together, basis.rules().tolerance()));
-        findings.addAll(PropertyFindings.of(household, facts.all(), basis.rules().propertyRules()));
+        var assessed = RuleAssessment.of(household, totals, window, basis.tables());
+        findings.addAll(RuleFindings.of(assessed.tests(), totals));
         var conclusion = !missing.isEmpty()
                 ? Conclusion.WITHHELD
                 : hasClue(findings) ? Conclusion.CLUES : Conclusion.CONSISTENT;
@@ -138,9 +137,8 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
                 household.division(), household.appliedOn(), kind == null ? null : kind.code(), basis.madeAt(),
                 basis.issuedBy(), household.agency().value(), conclusion, conclusion.chinese(), missing,
                 Completeness.of(required, required - missing.size()), sources, basis.rules().tolerance().lines(),
-                null, window, totals, List.of(),
-                new TierLine("NOT_DETERMINED", null, null, null, "NO_STANDARD", "没有适用的规则表，不作收入分类"), members, findings,
-                facts.all(), null, null, null, STATEMENTS, null);
+                assessed.applied(), window, totals, assessed.tests(), assessed.tier(), members, findings, facts.all(),
+                assessed.validUntil(basis), assessed.validBy(), assessed.objectionUntil(basis), STATEMENTS, null);
     }
 
     private static final Comparator<Leg> ORDER = (one, other) -> {

@@ -3,6 +3,7 @@ package org.heqiao.routes.household.compare;
 import java.time.Instant;
 import java.util.Set;
 import org.heqiao.routes.sources.SourceNames;
+import org.heqiao.schemas.calendar.WorkingDays;
 import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.source.SourceId;
 
@@ -14,7 +15,7 @@ import org.heqiao.schemas.source.SourceId;
  * @param issuedBy  name of the verification centre
  */
 record ReportBasis(Set<SourceId> mandatory, CheckRules rules, SourceNames names, FactRegistry facts,
-        MaritalContext marital, Instant madeAt, String issuedBy) {
+        MaritalContext marital, RuleBook tables, WorkingDays calendar, Instant madeAt, String issuedBy) {
 
     ReportBasis {
         mandatory = Set.copyOf(mandatory);

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
+import org.heqiao.routes.calendar.WorkingCalendar;
 import org.heqiao.routes.household.evidence.ReportedFact;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.Lane;
@@ -36,6 +37,8 @@ public final class ReportGenerator {
     private final FactRegistry facts;
     private final CheckRules check;
     private final ReportProperties properties;
+    private final RuleBooks books;
+    private final WorkingCalendar calendar;
 
     private final LookupHash hash;
     private final MarriageRules rules;
@@ -43,13 +46,15 @@ public final class ReportGenerator {
     private final BulkThrottle way;
 
     ReportGenerator(HouseholdStore householdStore, Reports reports, LaterVersions laterVersions, Sources sources,
-            TransactionOperations transaction, LookupHash hash, MarriageRules rules, CheckRules check,
-            ReportProperties properties, FactRegistry facts,
-            Clock clock, BulkThrottle way) {
+            TransactionOperations transaction, LookupHash hash, MarriageRules rules, RuleBooks books,
+            WorkingCalendar calendar, CheckRules check, ReportProperties properties, FactRegistry facts, Clock clock,
+            BulkThrottle way) {
         this.names = sources.names();
         this.facts = ReportedFact.Kind.apartFrom(facts);
         this.check = check;
         this.properties = properties;
+        this.books = books;
+        this.calendar = calendar;
         this.way = way;
         this.hash = hash;
         this.rules = rules;
@@ -68,7 +73,7 @@ public final class ReportGenerator {
         var madeAt = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         try (var turn = way.acquire(Lane.priorityOf(exchange.getMessage()))) {
             transaction.executeWithoutResult(tx -> {
-                var basis = basis(madeAt);
+                var basis = basis(madeAt, books.now());
                 var made = new ArrayList<Reports.Made>(ids.size());
                 householdStore.claimComplete(ids).forEach(each -> made.add(report(each, basis)));
                 if (made.size() < ids.size()) {
@@ -84,13 +89,26 @@ public final class ReportGenerator {
     /** What is known of a household that is not complete: never stored, and without a version. */
     public byte[] soFar(HouseholdStore.Complete household) {
         return ReportJson.of(HouseholdReport.of(household, number(household), 0,
-                basis(clock.instant().truncatedTo(ChronoUnit.MILLIS))));
+                basis(clock.instant().truncatedTo(ChronoUnit.MILLIS), books.now())));
     }
 
-    private ReportBasis basis(Instant madeAt) {
+    /**
+     * What a report on a household says that is made at a time with other rules than those in force: nothing of it is
+     * stored. With the rules, the time and the evidence of an earlier report it is that report, byte for byte.
+     */
+    public HouseholdReport evaluate(HouseholdStore.Complete household, Instant madeAt, RuleBook book) {
+        return HouseholdReport.of(household, number(household), 1, basis(madeAt, book));
+    }
+
+    /** As the contract writes it. */
+    public static byte[] json(HouseholdReport report) {
+        return ReportJson.of(report);
+    }
+
+    private ReportBasis basis(Instant madeAt, RuleBook book) {
         return new ReportBasis(mandatory, check, names, facts,
-                new MaritalContext(hash, LocalDate.ofInstant(madeAt, clock.getZone()), rules.now()), madeAt,
-                properties.issuedBy());
+                new MaritalContext(hash, LocalDate.ofInstant(madeAt, clock.getZone()), rules.now()), book,
+                calendar.days(), madeAt, properties.issuedBy());
     }
 
     private static String number(HouseholdStore.Complete household) {
@@ -103,7 +121,9 @@ public final class ReportGenerator {
     }
 
     static Reports.Made made(HouseholdStore.Complete household, HouseholdReport report) {
+        var rules = report.rules();
         return new Reports.Made(household.id(), report.version(), report.reportNo(), report.conclusion().name(),
+                rules == null ? null : rules.table(), rules == null ? null : (Integer) rules.version(),
                 ReportJson.of(report));
     }
 }

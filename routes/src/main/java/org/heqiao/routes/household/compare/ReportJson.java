@@ -1,7 +1,14 @@
 package org.heqiao.routes.household.compare;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.code.Scheme;
+import org.heqiao.schemas.rules.RuleEffect;
+import org.heqiao.schemas.rules.RuleOperator;
+import org.heqiao.schemas.rules.RuleStatus;
+import org.heqiao.schemas.rules.RuleSubject;
+import org.heqiao.schemas.rules.RuleUnit;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.annotation.JsonSerialize;
@@ -30,7 +37,24 @@ final class ReportJson {
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                 .changeDefaultPropertyInclusion(all -> all.withValueInclusion(JsonInclude.Include.ALWAYS))
                 .addMixIn(Finding.Effect.class, AsText.class)
-                .addMixIn(PartialDate.class, AsText.class);
+                .addMixIn(PartialDate.class, AsText.class)
+                .addMixIn(Scheme.class, Coded.class)
+                .addMixIn(RuleSubject.class, Coded.class)
+                .addMixIn(RuleUnit.class, Coded.class)
+                .addMixIn(RuleEffect.class, Coded.class)
+                .addMixIn(RuleStatus.class, Coded.class)
+                .addMixIn(RuleOperator.class, Signed.class);
+    }
+
+    /** A word of the contract's. */
+    private interface Coded {
+        @JsonValue
+        String code();
+    }
+
+    private interface Signed {
+        @JsonValue
+        String sign();
     }
 
     @JsonSerialize(using = ToStringSerializer.class)

@@ -9,6 +9,7 @@ import org.heqiao.routes.household.evidence.HeldTotal;
 import org.heqiao.routes.household.evidence.MoneyTotal;
 import org.heqiao.routes.household.evidence.ReportedFact;
 import org.heqiao.routes.household.evidence.ReportedFact.Income;
+import org.heqiao.schemas.rules.RuleTest;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.SerializationContext;
@@ -32,6 +33,7 @@ final class ReportParts extends SimpleModule {
         add(Finding.class, ReportParts::finding);
         add(MoneyTotal.Part.class, ReportParts::money);
         add(HeldTotal.Part.class, ReportParts::held);
+        add(RuleTest.class, ReportParts::test);
     }
 
     /** Writes the members of an object. */
@@ -131,13 +133,44 @@ final class ReportParts extends SimpleModule {
         json.writeStringProperty("source", part.source());
         json.writeStringProperty("kind", part.kind());
         json.writeNumberProperty("count", part.count());
-        var area = part.area();
-        if (area == null) {
-            json.writeNullProperty("area");
-        } else {
-            json.writeNumberProperty("area", area);
-        }
+        number(json, "area", part.area());
         reason(json, part.asOf(), part.included(), part.reason(), part.text(), part.facts());
+    }
+
+    private static void test(RuleTest test, JsonGenerator json) {
+        json.writeStringProperty("rule", test.rule());
+        json.writeStringProperty("scheme", test.scheme().code());
+        json.writeStringProperty("subject", test.subject().code());
+        json.writeStringProperty("operator", test.operator().sign());
+        json.writeStringProperty("threshold", test.threshold());
+        json.writeStringProperty("unit", test.unit().code());
+        number(json, "limit", test.limit());
+        number(json, "found", test.found());
+        json.writeBooleanProperty("at_least", test.atLeast());
+        json.writeStringProperty("result", test.result().name());
+        json.writeStringProperty("effect", test.effect().code());
+        json.writeArrayPropertyStart("exemptions");
+        for (var exemption : test.exemptions()) {
+            json.writeStartObject();
+            json.writeStringProperty("code", exemption.code());
+            json.writeBooleanProperty("applied", exemption.applied());
+            json.writeStringProperty("text", exemption.text());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeStringProperty("document", test.document());
+        json.writeStringProperty("article", test.article());
+        json.writeStringProperty("status", test.status().code());
+        json.writeStringProperty("why", test.why() == null ? null : test.why().name());
+        json.writeStringProperty("text", test.text());
+    }
+
+    private static void number(JsonGenerator json, String name, @Nullable Long number) {
+        if (number == null) {
+            json.writeNullProperty(name);
+        } else {
+            json.writeNumberProperty(name, number);
+        }
     }
 
     private static void reason(JsonGenerator json, @Nullable Instant asOf, boolean included, String reason, String text,

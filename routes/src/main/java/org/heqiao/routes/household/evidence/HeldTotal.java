@@ -25,6 +25,16 @@ public record HeldTotal(@Nullable Long count, @Nullable Long area, boolean compl
     public record Part(String memberNo, String source, String kind, int count, @Nullable Long area,
             @Nullable Instant asOf, boolean included, String reason, String text, List<Integer> facts) {
 
+        /** Destroyed, and still on the register. */
+        public boolean wasDestroyed() {
+            return reason.equals(Reason.DESTROYED_NOT_DEREGISTERED.name());
+        }
+
+        /** The same as another part that is counted. */
+        public boolean repeatsAnother() {
+            return reason.equals(Reason.SAME_THING.name());
+        }
+
         static Part of(ReportedFact fact, String kind, int count, @Nullable Long area, Reason reason) {
             return new Part(fact.memberNo(), fact.source(), kind, count, area, fact.asOf(), reason.isCounted(),
                     reason.name(), reason.text(), List.of(fact.no()));

@@ -57,7 +57,7 @@ final class IncomeTotal {
             }
             total.add(member);
         }
-        if (complete != null && complete.isBefore(window.from())) {
+        if (complete != null && Window.isTooEarly(complete, window.from())) {
             total.state.doubt();
         }
         return MoneyTotal.of(total.parts, total.state);

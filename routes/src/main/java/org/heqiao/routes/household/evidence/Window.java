@@ -10,14 +10,21 @@ public record Window(YearMonth from, YearMonth to, int months) {
 
     /** Months looked back upon, ending with the month before the application. */
     public static final int MONTHS = 12;
+    /** The tax authority is at most two months behind; with fewer months nothing is said of the rest. */
+    private static final int FEWEST = 10;
 
     /** @param complete the last month that the tax authority has; null: it has said nothing */
     static Window before(LocalDate applied, @Nullable YearMonth complete) {
         var last = YearMonth.from(applied).minusMonths(1);
         var first = last.minusMonths(MONTHS - 1L);
-        return complete == null || complete.isBefore(first) || complete.isAfter(last)
+        return complete == null || isTooEarly(complete, first) || complete.isAfter(last)
                 ? new Window(first, last, MONTHS)
                 : new Window(first, complete, 1 + (int) first.until(complete, ChronoUnit.MONTHS));
+    }
+
+    /** Whether the tax authority has too few of the months that begin with a first one. */
+    static boolean isTooEarly(YearMonth complete, YearMonth first) {
+        return complete.isBefore(first.plusMonths(FEWEST - 1L));
     }
 
     boolean holds(YearMonth month) {

@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import org.heqiao.routes.database.CopyInto;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.schemas.privacy.FieldCipher;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -33,12 +34,19 @@ public class Reports {
         this.cipher = cipher;
     }
 
-    /** A report just made; {@code json} as the contract writes it. */
-    public record Made(long household, int version, String number, String conclusion, byte[] json) {
+    /**
+     * A report just made.
+     *
+     * @param ruleTable   region of the table of rules it was made with; null: of none
+     * @param ruleVersion null likewise
+     * @param json        as the contract writes it
+     */
+    public record Made(long household, int version, String number, String conclusion, @Nullable String ruleTable,
+            @Nullable Integer ruleVersion, byte[] json) {
 
         /** The same in other words. */
         public Made with(byte[] other) {
-            return new Made(household, version, number, conclusion, other);
+            return new Made(household, version, number, conclusion, ruleTable, ruleVersion, other);
         }
     }
 
@@ -46,10 +54,10 @@ public class Reports {
     public void store(List<Made> reports) {
         db.execute((ConnectionCallback<Integer>) connection -> {
             try (var copy = CopyInto.table(connection, "hub.report",
-                    "household_id, version, report_no, conclusion, content")) {
+                    "household_id, version, report_no, conclusion, rule_table, rule_version, content")) {
                 for (var report : reports) {
                     copy.bigint(report.household).integer(report.version).text(report.number)
-                            .text(report.conclusion)
+                            .text(report.conclusion).text(report.ruleTable).integer(report.ruleVersion)
                             .bytes(cipher.encrypt(CompressedReport.deflate(report.json), PLACE));
                 }
             } catch (IOException broken) {

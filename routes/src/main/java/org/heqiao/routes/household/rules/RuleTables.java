@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.FileKind;
+import org.heqiao.routes.household.compare.RuleBook;
+import org.heqiao.routes.household.compare.RuleBooks;
 import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.rules.Region;
 import org.heqiao.schemas.rules.RuleTable;
@@ -23,7 +25,7 @@ import org.springframework.transaction.support.TransactionOperations;
  */
 @Component
 @DependsOnDatabaseInitialization
-public final class RuleTables implements InitializingBean {
+public final class RuleTables implements RuleBooks, InitializingBean {
 
     /** Tables that a new hub begins with. */
     private static final List<Region> BROUGHT = List.of(new Region("640100"), new Region("640000"),
@@ -44,13 +46,14 @@ public final class RuleTables implements InitializingBean {
      * The newest version of each table at one moment. @param versions how many there were in all @param tables those of
      * the smallest regions first
      */
-    public record InForce(long versions, List<RuleTable> tables) {
+    public record InForce(long versions, List<RuleTable> tables) implements RuleBook {
 
         public InForce {
             tables = List.copyOf(tables);
         }
 
         /** The table of the smallest region that holds the division; null: there is none. */
+        @Override
         public @Nullable RuleTable of(Division division) {
             for (var table : tables) {
                 if (table.covers(division)) {
@@ -71,6 +74,7 @@ public final class RuleTables implements InitializingBean {
     }
 
     /** One small query; the tables are read where there is a new version. */
+    @Override
     public InForce now() {
         long versions = store.count();
         var last = known;
@@ -84,6 +88,7 @@ public final class RuleTables implements InitializingBean {
     }
 
     /** A version that a report names. @throws IllegalArgumentException there is none */
+    @Override
     public RuleTable version(String region, int version) {
         return now().tables().stream()
                 .filter(table -> table.region().code().equals(region) && table.version() == version).findFirst()

@@ -24,6 +24,7 @@ import org.heqiao.routes.household.compare.HouseholdReport.Conclusion;
 import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
 import org.heqiao.routes.household.plan.MemberContent;
+import org.heqiao.schemas.calendar.WorkingDays;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
@@ -34,9 +35,6 @@ import org.junit.jupiter.api.Test;
 class FindingsTest {
 
     private static final LocalDate DAY = LocalDate.of(2026, 5, 1);
-    private static final PropertyRule CAR = new PropertyRule("vehicle-limit@1", Set.of("minimum-living"),
-            PropertyRule.Subject.VEHICLES, 0,
-            Effect.CLUE, "某办法");
 
     @Test
     void a_death_is_a_clue_whoever_tells_of_it_and_names_source_and_day() {
@@ -106,12 +104,11 @@ class FindingsTest {
 
     @Test
     void property_that_the_scheme_has_a_rule_for_is_a_clue_also_where_it_was_declared() {
-        var rule = new PropertyRule("dwelling-limit@1", Set.of("minimum-living"), PropertyRule.Subject.DWELLINGS, 1,
-                Effect.CLUE, "某办法");
         var member = person(declared(1000_00L, 5000_00L, 1L, 2L, "10"), found("public-security", Item.VEHICLES, car()),
                 found("housing", Item.DWELLINGS, estate("证1", true), estate("证2", true)));
 
-        var report = HouseholdReport.of(household(List.of(member)), "n", 1, basis(Set.of(), CAR, rule));
+        var report = HouseholdReport.of(household(List.of(member)), "n", 1,
+                basis(Set.of(), TestRules.CAR, TestRules.SECOND_HOME));
 
         assertThat(codes(report)).containsExactly("DWELLINGS_HELD", "VEHICLES_HELD");
         assertThat(report.findings()).allSatisfy(finding -> {
@@ -125,15 +122,13 @@ class FindingsTest {
 
     @Test
     void what_two_of_a_household_own_together_is_counted_once_and_what_an_obligor_owns_is_not() {
-        var rule = new PropertyRule("dwelling-limit@1", Set.of("minimum-living"), PropertyRule.Subject.DWELLINGS, 1,
-                Effect.CLUE, "某办法");
         var shared = found("housing", Item.DWELLINGS, estate("证1", true));
         var spouse = new Person(HouseholdReportTest.SPOUSE, legs(List.of(shared)));
         var obligor = new MemberContent("3", DECLARED.name(), DECLARED.id(), "20", "OBLIGOR", 0L, 0L, 0L, 1L, "10");
 
         var report = HouseholdReport.of(household(List.of(person(shared), spouse,
                 new Person(obligor, legs(List.of(found("housing", Item.DWELLINGS, estate("证2", true))))))), "n", 1,
-                basis(Set.of(), rule));
+                basis(Set.of(), TestRules.SECOND_HOME));
 
         assertThat(codes(report)).doesNotContain("DWELLINGS_HELD");
     }
@@ -216,9 +211,10 @@ class FindingsTest {
     @Test
     void the_tolerances_are_configuration_and_the_report_states_them() {
         var strict = new ReportBasis(Set.of(),
-                new CheckRules(new Tolerances(0, 0, 10, 2000), ObligorRules.DEFAULT, List.of()),
+                new CheckRules(new Tolerances(0, 0, 10, 2000), ObligorRules.DEFAULT),
                 basis(Set.of()).names(), basis(Set.of()).facts(),
-                basis(Set.of()).marital(), HouseholdReportTest.MADE_AT, "某市核对中心");
+                basis(Set.of()).marital(), RuleBook.NONE, WorkingDays.UNPUBLISHED, HouseholdReportTest.MADE_AT,
+                "某市核对中心");
         var deposits = found("banking", Item.DEPOSITS.of("b01"), HouseholdReportTest.account(6999_00));
 
         var report = HouseholdReport.of(household(List.of(person(deposits))), "n", 1, strict);

@@ -21,6 +21,7 @@ import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.household.plan.HouseholdStore.Person;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.sources.SourceNames;
+import org.heqiao.schemas.calendar.WorkingDays;
 import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.identity.PersonName;
@@ -243,11 +244,19 @@ class HouseholdReportTest {
                         new SourceId("housing"), new SourceId("banking"), new SourceId("civil-affairs"))));
     }
 
-    static ReportBasis basis(Set<SourceId> mandatory, PropertyRule... rules) {
+    static ReportBasis basis(Set<SourceId> mandatory, String... rules) {
         var names = new SourceNames(Map.of(new SourceId("banking"), "银行"),
                 Map.of(new SourceId("banking"), Map.of("b01", "示例银行")));
-        return new ReportBasis(mandatory, new CheckRules(Tolerances.DEFAULT, ObligorRules.DEFAULT, List.of(rules)),
-                names, FactRegistry.of(List.of()), MARITAL, MADE_AT, "某市核对中心");
+        return new ReportBasis(mandatory, new CheckRules(Tolerances.DEFAULT, ObligorRules.DEFAULT), names,
+                FactRegistry.of(List.of()), MARITAL, book(rules), WorkingDays.UNPUBLISHED, MADE_AT, "某市核对中心");
+    }
+
+    private static RuleBook book(String... rules) {
+        if (rules.length == 0) {
+            return RuleBook.NONE;
+        }
+        var table = TestRules.table(rules);
+        return division -> table;
     }
 
     /** Every leg there is: somebody alive, about whom nothing is found unless said otherwise. */

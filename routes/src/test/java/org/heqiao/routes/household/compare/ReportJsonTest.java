@@ -15,7 +15,6 @@ import org.heqiao.routes.household.compare.HouseholdReport.Conclusion;
 import org.heqiao.routes.household.compare.HouseholdReport.LegLine;
 import org.heqiao.routes.household.compare.HouseholdReport.MemberPart;
 import org.heqiao.routes.household.compare.HouseholdReport.SourceLine;
-import org.heqiao.routes.household.compare.HouseholdReport.TierLine;
 import org.heqiao.routes.household.evidence.HeldTotal;
 import org.heqiao.routes.household.evidence.MoneyTotal;
 import org.heqiao.routes.household.evidence.ReportedFact;
@@ -26,6 +25,14 @@ import org.heqiao.routes.household.evidence.ReportedFact.Kind;
 import org.heqiao.routes.household.evidence.Totals;
 import org.heqiao.routes.household.evidence.Window;
 import org.heqiao.schemas.calendar.PartialDate;
+import org.heqiao.schemas.code.Scheme;
+import org.heqiao.schemas.rules.RuleEffect;
+import org.heqiao.schemas.rules.RuleOperator;
+import org.heqiao.schemas.rules.RuleStatus;
+import org.heqiao.schemas.rules.RuleSubject;
+import org.heqiao.schemas.rules.RuleTest;
+import org.heqiao.schemas.rules.RuleUnit;
+import org.heqiao.schemas.rules.Tier;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
 import org.heqiao.schemas.source.Fact.Vehicle;
 import org.heqiao.schemas.source.Outcome;
@@ -44,6 +51,13 @@ class ReportJsonTest {
                 new HeldTotal.Part("1", "housing", "RESIDENTIAL", 1, 8850L, AS_OF, true, "HELD", "计入", List.of(2)),
                 new HeldTotal.Part("2", "public-security", "NORMAL", 1, null, null, false, "X", "不计入", List.of(3))));
         return new Totals(2, money, new MoneyTotal(null, false, false, List.of()), money, held, held, held);
+    }
+
+    private static RuleTest test() {
+        return new RuleTest("vehicle-limit@3", Scheme.MINIMUM_LIVING, RuleSubject.VEHICLES, RuleOperator.AT_MOST, "0",
+                RuleUnit.COUNT, 0L, null, true, RuleTest.Result.NOT_DETERMINED, RuleEffect.DISQUALIFY,
+                List.of(new RuleTest.ExemptionTest("SOLE_LIVELIHOOD_VEHICLE", false, "须核实")), "某办法", "第三条",
+                RuleStatus.DRAFT, RuleTest.Why.MISSING_ANSWERS, "不能判断");
     }
 
     @Test
@@ -70,9 +84,10 @@ class ReportJsonTest {
         var report = new HouseholdReport("HQ1-1", 1, new UUID(1, 2), "H1", "scheme", "640199",
                 LocalDate.of(2026, 11, 1), "urban", AS_OF, "某市核对中心", "yc-centre", Conclusion.WITHHELD, "text",
                 List.of(),
-                Completeness.of(12, 11), sources, List.of(), null,
-                new Window(YearMonth.of(2025, 11), YearMonth.of(2026, 10), 12), totals(), List.of(),
-                new TierLine("NOT_DETERMINED", null, null, null, "NO_STANDARD", "text"),
+                Completeness.of(12, 11), sources, List.of(),
+                new HouseholdReport.AppliedRules("640100", "某市规则表", 3, "0".repeat(64)),
+                new Window(YearMonth.of(2025, 11), YearMonth.of(2026, 10), 12), totals(), List.of(test()),
+                new Tier(Tier.Result.NOT_DETERMINED, null, 3L, null, RuleTest.Why.NO_STANDARD, "text"),
                 List.of(new MemberPart("1", "张**", null, null, legs, comparisons)), findings, facts,
                 LocalDate.of(2027, 5, 1), "某办法", null, List.of("只核对不认定"), null);
 

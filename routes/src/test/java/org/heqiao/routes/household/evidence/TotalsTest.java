@@ -71,9 +71,9 @@ class TotalsTest {
     }
 
     @Test
-    void of_months_that_the_tax_authority_has_not_reached_nothing_is_concluded() {
+    void of_a_tax_authority_that_is_more_than_two_months_behind_nothing_is_concluded() {
         var income = Household.of(1).answer("1", "tax/income",
-                new Answer.NoRecord(Instant.parse("2025-09-30T15:59:59Z"), "the city")).totals().income();
+                new Answer.NoRecord(Instant.parse("2026-07-31T15:59:59Z"), "the city")).totals().income();
 
         assertThat(income).extracting(MoneyTotal::fen, MoneyTotal::complete, MoneyTotal::atLeast)
                 .containsExactly(0L, false, true);
