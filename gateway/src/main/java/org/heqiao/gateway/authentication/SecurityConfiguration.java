@@ -43,14 +43,14 @@ class SecurityConfiguration {
                 new IdentityFilter(proofs, certificates, local, authenticationEntryPoint));
     }
 
-    /** For anybody: the two probes, the public log, where tokens are to be had, the contract. */
+    /** For anybody: the two probes, the public log, where tokens are to be had, the contract, the check of a report. */
     @Bean
     @Order(30)
     SecurityFilterChain openDoor() {
         return new DefaultSecurityFilterChain(new OrRequestMatcher(path("/actuator/health/liveness"),
                 path("/actuator/health/readiness"), path("/tlog/**"), path("/.well-known/oauth-authorization-server"),
                 path("/openapi.yaml"), path("/asyncapi.yaml"), path("/*.schema.json"), path("/*.md"), path("/*.csv"),
-                path("/examples/*")));
+                path("/examples/*"), path("/verify")));
     }
 
     /** Whatever nobody opened is closed. */

@@ -3,6 +3,7 @@ package org.heqiao.documents;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.heqiao.documents.print.Attachment;
@@ -15,6 +16,7 @@ import org.heqiao.documents.report.NoticeDocument;
 import org.heqiao.documents.report.Print;
 import org.heqiao.documents.report.ReportDocument;
 import org.heqiao.documents.report.Wording;
+import org.heqiao.documents.seal.Seals;
 import org.heqiao.documents.workbook.ReportWorkbook;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -26,9 +28,11 @@ public final class ReportPrinter {
 
     private final PageMaker pages;
     private final Wording wording;
+    private final Seals seals;
     private final Template template = new Template();
 
-    public ReportPrinter(PageMaker pages, Wording wording) {
+    public ReportPrinter(PageMaker pages, Wording wording, Seals seals) {
+        this.seals = seals;
         this.pages = pages;
         this.wording = wording;
     }
@@ -37,17 +41,23 @@ public final class ReportPrinter {
     public byte[] report(byte[] json, Print print) {
         var drawable = pages.glyphs().of(new String(json, StandardCharsets.UTF_8));
         var document = ReportDocument.of(JSON.readTree(drawable.text()), wording, print);
-        return pages.print(template.fill("report", Map.of("doc", document, "cells", CELLS, "qr", qr(document.link()),
-                "missing", String.join("、", drawable.missing()))),
+        var attachments = new ArrayList<>(
                 List.of(new Attachment("report.json", "application/json", "本报告的全部内容，机器可读", json)));
+        if (seals.sm2() != null) {
+            attachments.add(new Attachment("report.json.p7s", "application/pkcs7-signature",
+                    "对report.json的SM2签名（SM3，分离式）", seals.sm2().sign(json)));
+        }
+        return sealed(pages.print(template.fill("report", Map.of("doc", document, "cells", CELLS, "qr",
+                qr(document.link()), "missing", String.join("、", drawable.missing()))), attachments), print);
     }
 
     /** The page for the family. */
     public byte[] notice(byte[] json, Print print) {
         var drawable = pages.glyphs().of(new String(json, StandardCharsets.UTF_8));
         var notice = NoticeDocument.of(JSON.readTree(drawable.text()), wording, print);
-        return pages.print(template.fill("notice", Map.of("doc", notice, "cells", CELLS, "qr", qr(notice.link()))),
-                List.of());
+        return sealed(pages.print(
+                template.fill("notice", Map.of("doc", notice, "cells", CELLS, "qr", qr(notice.link()))), List.of()),
+                print);
     }
 
     public void workbook(byte[] json, Print print, OutputStream out) throws IOException {
@@ -59,6 +69,10 @@ public final class ReportPrinter {
         var entries = lines.entrySet().stream()
                 .map(line -> new Entry(line.getKey(), pages.glyphs().of(line.getValue()).text())).toList();
         return pages.print(template.fill("cover", Map.of("lines", entries, "cells", CELLS)), List.of());
+    }
+
+    private byte[] sealed(byte[] pdf, Print print) {
+        return seals.seal() == null ? pdf : seals.seal().seal(pdf, print.at());
     }
 
     private static String qr(String link) {

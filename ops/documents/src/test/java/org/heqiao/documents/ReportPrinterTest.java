@@ -7,18 +7,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.heqiao.documents.print.PrintShop;
 import org.heqiao.documents.report.Print;
 import org.heqiao.documents.report.Receipt;
+import org.heqiao.documents.seal.Seals;
 import org.junit.jupiter.api.Test;
 
 /** A report on paper says what its JSON says, can be searched, and lacks nothing silently. */
 class ReportPrinterTest {
 
-    private static final ReportPrinter PRINTER = new ReportPrinter(new PrintShop(null, 1), new TestWording());
+    private static final ReportPrinter PRINTER = new ReportPrinter(new PrintShop(null, 1), new TestWording(),
+            Seals.NONE);
     private static final Print PRINT = new Print(2, Instant.parse("2026-11-30T09:00:00Z"),
             new Receipt("heqiao.local/audit", 123_456, "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA=",
                     "q83vEjRWeJCrze8SNFZ4kKvN7xI0VniQq83vEjRWeJA"),
@@ -43,7 +46,7 @@ class ReportPrinterTest {
 
         try (var document = Loader.loadPDF(PRINTER.report(json, PRINT))) {
             var catalog = document.getDocumentCatalog();
-            var file = catalog.getNames().getEmbeddedFiles().getNames().get("report.json");
+            var file = Objects.requireNonNull(catalog.getNames().getEmbeddedFiles().getNames().get("report.json"));
             assertThat(file.getEmbeddedFile().toByteArray()).isEqualTo(json);
             assertThat(file.getCOSObject().getNameAsString(COSName.getPDFName("AFRelationship"))).isEqualTo("Source");
             assertThat(catalog.getCOSObject().getCOSArray(COSName.getPDFName("AF"))).hasSize(1);

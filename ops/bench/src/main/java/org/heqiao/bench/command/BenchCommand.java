@@ -8,7 +8,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BulkBenchCommand.class,
         FloodBenchCommand.class,
         GatewayBenchCommand.class, MarriageBenchCommand.class,
-        NightBenchCommand.class}, description = "Measures the hub; every bench ends with one line of JSON.")
+        NightBenchCommand.class, ReportBenchCommand.class},
+        description = "Measures the hub; every bench ends with one line of JSON.")
 final class BenchCommand implements Runnable {
 
     @Spec
@@ -17,6 +18,7 @@ final class BenchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Which one? Known: bulk, flood, gateway, marriage, night.");
+        throw new ParameterException(spec.commandLine(),
+                "Which one? Known: bulk, flood, gateway, marriage, night, report.");
     }
 }

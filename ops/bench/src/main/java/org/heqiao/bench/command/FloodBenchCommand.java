@@ -1,14 +1,11 @@
 package org.heqiao.bench.command;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.regex.Pattern;
 import org.heqiao.app.cli.CliEnvironment;
 import org.heqiao.app.cli.Failure;
 import org.heqiao.app.cli.Hub;
@@ -29,7 +26,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class FloodBenchCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final Pattern USED = Pattern.compile("used (\\d+)K");
     private static final int CALLS_A_SECOND = 5;
     private static final long MAY_STAY_MB = 32;
 
@@ -55,7 +51,7 @@ final class FloodBenchCommand implements Callable<Integer> {
         try (var client = new HubClient(cliEnvironment.hub())) {
             hub.startSimulated(new Hub.Simulated(20, 20_261_130, ""));
             warm(client);
-            long before = heap(hub);
+            long before = HubHeap.afterCollection(hub);
             figures.put("heapBeforeMb", before);
             boolean holds = true;
             for (var kind : Flood.Kind.values()) {
@@ -66,7 +62,7 @@ final class FloodBenchCommand implements Callable<Integer> {
                 figures.put(kind.name(), met);
                 holds &= met.failed == 0 && met.worstMs < 1000;
             }
-            long after = heap(hub);
+            long after = HubHeap.afterCollection(hub);
             figures.put("heapAfterMb", after);
             System.out.printf("heap in use: %d MB before, %d MB after%n", before, after);
             System.out.println(JSON.writeValueAsString(figures));
@@ -99,24 +95,5 @@ final class FloodBenchCommand implements Callable<Integer> {
             }
             return new Met(worst, failed, flood.opened());
         }
-    }
-
-    /** MB, after a full collection. */
-    private static long heap(Hub hub) throws IOException, InterruptedException {
-        jcmd(hub, "GC.run");
-        return jcmd(hub, "GC.heap_info").lines().filter(line -> line.contains("total") && !line.contains("Metaspace"))
-                .mapToLong(line -> {
-                    var used = USED.matcher(line);
-                    return used.find() ? Long.parseLong(used.group(1)) : 0;
-                }).sum() / 1024;
-    }
-
-    private static String jcmd(Hub hub, String what) throws IOException, InterruptedException {
-        var command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
-                String.valueOf(hub.pid()), what));
-        var process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        var said = new String(process.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
-        process.waitFor();
-        return said;
     }
 }

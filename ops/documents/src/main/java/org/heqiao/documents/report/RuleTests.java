@@ -36,18 +36,17 @@ final class RuleTests {
         }
         lead.add("比对只列结果，不作认定；注“草稿”的规则尚未经政策部门确认，仅供参考。");
         return new Section("规则", "与标准的比对", lead, List.of(new Table("",
-                List.of(text("项目", 12), text("依据", 30), text("标准", 17), text("查得", 17), text("结果", 24)),
+                List.of(text("项目", 12), text("依据", 36), text("标准", 16), text("查得", 15), text("结果", 21)),
                 report.path("tests").valueStream().map(RuleTests::row).toList(), "没有可比对的规则")));
     }
 
     private static List<Object> row(JsonNode test) {
         var subject = Values.text(test, "subject");
         var draft = Values.text(test, "status").equals("draft") ? "（草稿）" : "";
-        var basis = Values.join(List.of(Values.text(test, "document"), Values.text(test, "article"),
-                "规则 " + Values.text(test, "rule")), "，");
+        var basis = Values.join(List.of(Values.text(test, "document"), Values.text(test, "article")), "，");
         var operator = Values.text(test, "operator");
         var limit = amount(test, "limit");
-        return List.of(SUBJECTS.getOrDefault(subject, subject), basis + draft,
+        return List.of(SUBJECTS.getOrDefault(subject, subject), basis + draft + "\n规则 " + Values.text(test, "rule"),
                 limit.isEmpty() ? "" : OPERATORS.getOrDefault(operator, operator) + limit,
                 (test.path("at_least").asBoolean(false) ? "至少" : "") + amount(test, "found"), result(test));
     }

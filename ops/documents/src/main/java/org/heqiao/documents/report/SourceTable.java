@@ -31,7 +31,7 @@ final class SourceTable {
         var sources = report.path("sources");
         var lead = "本次向%d个数据源查询。“未答复”“未接入”“未授权”“拒绝”均不等于“无”。".formatted(sources.size());
         return new Section("来源", "查询来源与答复情况", List.of(lead), List.of(
-                new Table("", List.of(text("数据源", 16), number("应查项", 8), number("查到", 8), number("查无记录", 9),
+                new Table("各数据源", List.of(text("数据源", 16), number("应查项", 8), number("查到", 8), number("查无记录", 9),
                         number("未答复", 8), number("未接入", 8), number("拒绝", 7), number("未授权", 8),
                         number("其他", 7), text("数据截至", 21)),
                         sources.valueStream()

@@ -23,7 +23,8 @@ final class TotalsTable {
     private static final Map<String, String> WORDS = Map.ofEntries(Map.entry("WAGE", "工资薪金"),
             Map.entry("BUSINESS", "经营所得"), Map.entry("LABOUR", "劳务报酬"), Map.entry("PENSION_BASIC", "基础养老金"),
             Map.entry("PENSION", "养老金"), Map.entry("NORMAL", "正常"), Map.entry("DEPOSIT", "存款"),
-            Map.entry("ACCOUNT", "存款"), Map.entry("PROVIDENT_FUND", "住房公积金"),
+            Map.entry("RESIDENTIAL", "住房"), Map.entry("NON_RESIDENTIAL", "非居住类房产"),
+            Map.entry("ASSISTANCE", "社会救助金"), Map.entry("ACCOUNT", "存款"), Map.entry("PROVIDENT_FUND", "住房公积金"),
             Map.entry("DESTROYED_NOT_DEREGISTERED", "已灭失未注销"));
 
     private TotalsTable() {
@@ -36,7 +37,7 @@ final class TotalsTable {
                 : "";
         return new Section("合计", "家庭收入与财产合计",
                 Stream.of(people, "标“至少”的合计因有来源未答复而可能不全。").filter(line -> !line.isEmpty()).toList(),
-                List.of(new Table("", List.of(text("项目", 34), text("合计", 34), text("是否完整", 32)),
+                List.of(new Table("合计", List.of(text("项目", 34), text("合计", 34), text("是否完整", 32)),
                         KINDS.stream().map(kind -> total(kind, totals.path(kind.field))).toList(), ""),
                         new Table("各项组成", List.of(text("项目", 14), text("成员", 12), text("来源", 12), text("内容", 22),
                                 number("数额", 14), text("数据截至", 12), text("是否计入及理由", 14)), parts(report, totals),
