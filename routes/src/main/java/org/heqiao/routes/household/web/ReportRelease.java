@@ -4,9 +4,11 @@ import java.time.Clock;
 import java.util.List;
 import org.heqiao.gateway.enforcement.ReleasedAnswer;
 import org.heqiao.gateway.query.CallContext;
+import org.heqiao.gateway.retention.NoLongerKept;
 import org.heqiao.routes.download.Form;
 import org.heqiao.routes.download.TableDownload;
 import org.heqiao.routes.household.plan.BatchMembers;
+import org.heqiao.routes.household.plan.FinishedBatches;
 import org.heqiao.routes.household.report.PrintCounter;
 import org.heqiao.routes.household.report.ReportPapers;
 import org.heqiao.routes.household.report.ReportPapers.GivenOut;
@@ -33,10 +35,12 @@ final class ReportRelease {
     private final BatchAuthorisation authorisation;
     private final ReportPapers papers;
     private final PrintCounter prints;
+    private final FinishedBatches finished;
     private final Clock clock;
 
     ReportRelease(Reports reports, BatchMembers members, BatchAuthorisation authorisation, ReportPapers papers,
-            PrintCounter prints, Clock clock) {
+            PrintCounter prints, FinishedBatches finished, Clock clock) {
+        this.finished = finished;
         this.reports = reports;
         this.members = members;
         this.authorisation = authorisation;
@@ -56,7 +60,7 @@ final class ReportRelease {
 
     private ResponseEntity<byte[]> release(ReportPlace place, int version, Form form, Paper paper,
             CallContext context) {
-        var stored = reports.find(place.household(), version).orElseThrow(NoSuchReport::new);
+        var stored = reports.find(place.household(), version).orElseThrow(() -> absent(place));
         var people = members.of(place.household(), place.household() + 1);
         var released = authorisation.release(BatchService.RESULTS, context, people, Downloads.REPORT_FIELDS,
                 () -> JSON.readTree(stored.json()));
@@ -67,6 +71,11 @@ final class ReportRelease {
         var number = number(released.body());
         return TableDownload.whole(form, (paper == Paper.NOTICE ? "notice-" : "report-") + number + "-"
                 + stored.version(), paper(paper, place.household(), stored.version(), released));
+    }
+
+    /** There is none, or it is not kept any more. */
+    private RuntimeException absent(ReportPlace place) {
+        return finished.areReportsRemoved(place.batch()) ? new NoLongerKept("the report") : new NoSuchReport();
     }
 
     byte[] paper(Paper paper, long household, int version, ReleasedAnswer released) {
