@@ -28,6 +28,7 @@ public final class PgNotifications implements AutoCloseable {
     private final Work work;
     private volatile CountDownLatch closed = new CountDownLatch(0);
     private volatile @Nullable Thread running;
+    private volatile boolean connecting;
 
     /**
      * @param pause    between two turns without a notification
@@ -86,7 +87,7 @@ public final class PgNotifications implements AutoCloseable {
     private void listenUntil(CountDownLatch end) {
         boolean told = false;
         while (end.getCount() > 0) {
-            try (var connection = database.getConnection()) {
+            try (var connection = connect()) {
                 connection.setNetworkTimeout(Runnable::run, (int) settings.patience().toMillis());
                 for (var channel : channels) {
                     execute(connection, "listen " + channel);
@@ -116,6 +117,15 @@ public final class PgNotifications implements AutoCloseable {
         }
     }
 
+    private Connection connect() throws SQLException {
+        connecting = true;
+        try {
+            return database.getConnection();
+        } finally {
+            connecting = false;
+        }
+    }
+
     private void rest(CountDownLatch end) {
         try {
             end.await(settings.retry().toMillis(), TimeUnit.MILLISECONDS);
@@ -130,13 +140,16 @@ public final class PgNotifications implements AutoCloseable {
         }
     }
 
-    /** Waits until the turn under way is over, but not for ever. */
+    /** Waits until the turn under way is over, but not for ever, and not for a connection to begin one. */
     @Override
     public void close() {
         closed.countDown();
         var thread = running;
         running = null;
         if (thread != null) {
+            if (connecting) {
+                thread.interrupt();
+            }
             try {
                 thread.join(settings.pause().plus(settings.patience()));
             } catch (InterruptedException _) {

@@ -91,7 +91,7 @@ class ExternalEnginesTest {
                     .untilAsserted(() -> assertThat(statusOf(management, "db")).isEqualTo("DOWN"));
 
             assertThat(CompletableFuture.runAsync(hub::close)).as("a hub without engines still stops")
-                    .succeedsWithin(Duration.ofSeconds(60));
+                    .succeedsWithin(Duration.ofSeconds(20));
         }
     }
 
