@@ -1,7 +1,10 @@
 package org.heqiao.app.cli;
 
+import static java.util.Objects.requireNonNull;
+
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.ServiceLoader;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -20,21 +23,17 @@ import picocli.CommandLine.UnmatchedArgumentException;
                 + " files) limit the logs in DATA/log.", //
         footer = {"", "Exit status: 0 done, 1 failed, 2 wrong arguments, 3 done but part of the file was refused.",
                 "--json makes a command print one JSON document on standard output, and everything else on standard"
-                        + " error."}, //
-        subcommands = {DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class,
-                BatchesCommand.class, ReportCommand.class,
-                StatusCommand.class,
-                SampleCommand.class, TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class,
-                ImportCommand.class,
-                PasswordCommand.class, GrantsCommand.class, RulesCommand.class, ClientsCommand.class,
-                RetentionCommand.class,
-                SubscriptionsCommand.class,
-                VerifyAuditCommand.class, AuditCommand.class, WitnessCommand.class,
-                RotateKeyCommand.class,
-                RotateLogKeyCommand.class,
-                RotateTokenKeysCommand.class,
-                SimulatorsCommand.class, CommandLine.HelpCommand.class})
+                        + " error."})
 public final class HubCommands implements Runnable {
+
+    private static final List<Class<?>> COMMANDS = List.of(
+            DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class,
+            BatchesCommand.class, ReportCommand.class, StatusCommand.class, SampleCommand.class,
+            TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class, ImportCommand.class,
+            PasswordCommand.class, GrantsCommand.class, RulesCommand.class, ClientsCommand.class,
+            RetentionCommand.class, SubscriptionsCommand.class, VerifyAuditCommand.class, AuditCommand.class,
+            WitnessCommand.class, RotateKeyCommand.class, RotateLogKeyCommand.class, RotateTokenKeysCommand.class,
+            SimulatorsCommand.class);
 
     /** Names the configuration of what is logged; a process in the background brings its own. */
     static final String LOGGING = "logback.configurationFile";
@@ -53,10 +52,23 @@ public final class HubCommands implements Runnable {
     /** All commands by name, those of the jars beside the hub's included. */
     static CommandLine commandLine() {
         var all = new CommandLine(new HubCommands());
+        COMMANDS.forEach(all::addSubcommand);
+        all.addSubcommand(CommandLine.HelpCommand.class);
         for (var added : ServiceLoader.load(AddedCommands.class)) {
             added.commands().forEach(all::addSubcommand);
         }
         return all;
+    }
+
+    /** The command that is asked for alone, where one is: to read the annotations of all takes longer than most take. */
+    private static CommandLine commandLineFor(String... arguments) {
+        for (var command : COMMANDS) {
+            if (arguments.length > 0
+                    && requireNonNull(command.getAnnotation(Command.class)).name().equals(arguments[0])) {
+                return new CommandLine(new HubCommands()).addSubcommand(command);
+            }
+        }
+        return commandLine();
     }
 
     /** @return the exit status: 0 done, 1 failed, 2 asked wrongly, 3 done but part of the file was refused */
@@ -64,7 +76,7 @@ public final class HubCommands implements Runnable {
         if (System.getProperty(LOGGING) == null) {
             System.setProperty(LOGGING, "logback-commands.xml");
         }
-        var commands = commandLine().setExpandAtFiles(false).registerConverter(Path.class, Arguments::path)
+        var commands = commandLineFor(arguments).setExpandAtFiles(false).registerConverter(Path.class, Arguments::path)
                 .registerConverter(LocalDate.class, Arguments::day)
                 .setParameterExceptionHandler((wrong, given) -> explain(wrong))
                 .setExecutionExceptionHandler((failed, command, parsed) -> {

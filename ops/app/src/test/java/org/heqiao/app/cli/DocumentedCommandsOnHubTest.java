@@ -38,6 +38,8 @@ class DocumentedCommandsOnHubTest {
             .compile("(?:https?://[a-z0-9.]+:\\d+|\\$\\{?(?:HUB|H)\\}?)((?:\\$\\{?BATCH\\}?)?/[^\\s\"'`]*)");
     private static final Set<String> BESIDE_THE_API = Set.of("/login", "/logout", "/oauth2/token", "/oauth2/jwks");
 
+    private static final CommandLine COMMANDS = HubCommands.commandLine();
+
     @TempDir
     private Path folder = Path.of(".");
 
@@ -107,7 +109,7 @@ class DocumentedCommandsOnHubTest {
 
     /** What of it is no command and no option. */
     private static List<String> unknown(List<String> words) {
-        var at = HubCommands.commandLine();
+        var at = COMMANDS;
         var unknown = new ArrayList<String>();
         // those are checked beside the bench
         if (words.getFirst().equals("serve") || words.getFirst().equals("bench")) {

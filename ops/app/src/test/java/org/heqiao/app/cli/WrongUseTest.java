@@ -116,7 +116,7 @@ class WrongUseTest {
 
     @Test
     void every_command_that_tells_a_state_tells_it_as_json_too() {
-        assertThat(withoutJson(new CommandLine(new HubCommands()))).isEmpty();
+        assertThat(withoutJson(HubCommands.commandLine())).isEmpty();
     }
 
     private static List<String> withoutJson(CommandLine command) {
