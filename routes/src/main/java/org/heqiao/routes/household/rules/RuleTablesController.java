@@ -1,9 +1,12 @@
 package org.heqiao.routes.household.rules;
 
+import java.io.IOException;
+import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.heqiao.gateway.query.InvalidBody;
+import org.heqiao.routes.download.DownloadTimeouts;
 import org.heqiao.routes.download.Form;
 import org.heqiao.routes.download.TableDownload;
 import org.heqiao.schemas.rules.Region;
@@ -28,9 +31,11 @@ final class RuleTablesController {
     private static final List<Form> FILES = List.of(Form.CSV, Form.XLSX);
 
     private final RuleTableStore store;
+    private final DownloadTimeouts downloadTimeouts;
 
-    RuleTablesController(RuleTableStore store) {
+    RuleTablesController(RuleTableStore store, DownloadTimeouts downloadTimeouts) {
         this.store = store;
+        this.downloadTimeouts = downloadTimeouts;
     }
 
     /** One version, without its rows. Nobody proposed it: the hub brought it. */
@@ -67,14 +72,17 @@ final class RuleTablesController {
             @RequestHeader(HttpHeaders.ACCEPT) String accept) {
         var table = find(region, version).table();
         var form = Form.choose(accept, FILES);
-        return TableDownload.stream(form, "rules-" + table.region() + "-" + table.version(), out -> {
-            if (form == Form.CSV) {
-                out.write(table.csv());
-            } else {
-                TableDownload.workbook(out, new TableDownload.Heading("规则", RuleTable.headings()),
-                        row -> table.cells().forEach(row));
-            }
-        });
+        return downloadTimeouts.download(TableDownload.stream(form, "rules-" + table.region() + "-" + table.version(),
+                out -> write(table, form, out)));
+    }
+
+    private static void write(RuleTable table, Form form, OutputStream out) throws IOException {
+        if (form == Form.CSV) {
+            out.write(table.csv());
+        } else {
+            TableDownload.workbook(out, new TableDownload.Heading("规则", RuleTable.headings()),
+                    row -> table.cells().forEach(row));
+        }
     }
 
     private StoredTable find(String region, @Nullable Integer version) {
