@@ -17,6 +17,7 @@ import org.heqiao.gateway.audit.AuditSearch;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.login.Accounts;
 import org.heqiao.gateway.login.Role;
+import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -30,6 +31,8 @@ class RetentionTest extends HubTest {
 
     @Autowired
     Accounts accounts;
+    @Autowired
+    HouseholdStore households;
 
     @Test
     void a_file_goes_step_by_step_and_a_household_in_dispute_stays_whole() throws Exception {
@@ -49,6 +52,11 @@ class RetentionTest extends HubTest {
                 + " left join hub.leg on leg.id = l left join hub.household h on h.id = leg.household_id"
                 + " and h.household_no = 'H2'", "h.id is null and c.batch_id", id)).isZero();
         assertThat(door.reports(batch)).hasSize(3);
+        var ids = db.queryForList("select h.id from hub.household h join hub.batch b on b.id = h.batch_id"
+                + " where b.public_id = ? order by h.id", Long.class, id);
+        assertThat(households.reload(ids)).as("what can be evaluated again").singleElement()
+                .satisfies(household -> assertThat(household.householdNo()).isEqualTo("H2"));
+        assertThat(households.current(ids.getFirst())).isEmpty();
         assertThat(door.errors(batch)).as("the held household keeps the list of its batch").isNotEmpty();
 
         grownOld(id, "11 years");

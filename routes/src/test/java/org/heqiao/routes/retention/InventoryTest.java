@@ -16,13 +16,14 @@ class InventoryTest {
             var tables = new JdbcTemplate(database).queryForList(
                     """
                             select schemaname || '.' || tablename from pg_tables
-                             where schemaname not in ('pg_catalog', 'information_schema') and tablename <> 'flyway_schema_history'
+                             where schemaname not in ('pg_catalog', 'information_schema')
+                               and tablename <> 'flyway_schema_history'
                             """,
                     String.class);
 
             assertThat(Stream.concat(Stream.of(RetentionKind.values()).flatMap(kind -> kind.tables().stream()),
                     Stream.of(KeptKind.values()).flatMap(kind -> kind.tables().stream())))
-                    .as("a new table is named in RetentionKind, with what removes its rows, or in KeptKind, with why not")
+                    .as("a new table is named in RetentionKind, with what removes it, or in KeptKind, with why not")
                     .containsExactlyInAnyOrderElementsOf(tables);
         }
     }

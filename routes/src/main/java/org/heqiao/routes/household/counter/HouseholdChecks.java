@@ -8,9 +8,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.heqiao.gateway.authentication.AgencyCode;
+import org.heqiao.gateway.retention.NoLongerKept;
 import org.heqiao.routes.household.compare.ReportGenerator;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.plan.FinishedBatches;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.HouseholdStore.Complete;
 import org.heqiao.routes.household.plan.Lane;
@@ -37,17 +39,20 @@ class HouseholdChecks {
     private final BatchStates states;
     private final HouseholdStore households;
     private final Reports reports;
+    private final FinishedBatches finished;
     private final ReportGenerator reportGenerator;
     private final CounterSettings settings;
     private final Clock clock;
 
     HouseholdChecks(Batches batches, LegCounts counts, BatchStates states, HouseholdStore households, Reports reports,
+            FinishedBatches finished,
             ReportGenerator reportGenerator, CounterSettings settings, Clock clock) {
         this.batches = batches;
         this.counts = counts;
         this.states = states;
         this.households = households;
         this.reports = reports;
+        this.finished = finished;
         this.reportGenerator = reportGenerator;
         this.settings = settings;
         this.clock = clock;
@@ -90,10 +95,17 @@ class HouseholdChecks {
         return households.soFar(batch.id());
     }
 
-    /** The report, where there is one. */
+    /**
+     * The report, where there is one.
+     *
+     * @throws NoLongerKept there was one
+     */
     Optional<ObjectNode> report(Batch batch) {
         var found = new java.util.ArrayList<ObjectNode>(1);
         reports.each(batch, json -> found.add((ObjectNode) JSON.readTree(json)));
+        if (found.isEmpty() && finished.areReportsRemoved(batch)) {
+            throw new NoLongerKept("the report about this household");
+        }
         return found.stream().findFirst();
     }
 

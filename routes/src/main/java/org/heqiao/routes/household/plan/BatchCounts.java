@@ -61,7 +61,8 @@ public class BatchCounts {
     public Optional<Ended> claim() {
         var ended = db
                 .query("""
-                        select id, agency, received_at, file_kind from hub.batch where counted_at is null and finished_at is not null
+                        select id, agency, received_at, file_kind from hub.batch
+                         where counted_at is null and finished_at is not null
                          order by id limit 1 for no key update skip locked""",
                         (row, n) -> new Ended(row.getLong(1), new AgencyCode(row.getString(2)),
                                 row.getTimestamp(3).toInstant(), row.getString(4).equals(Batch.NO_FILE)))

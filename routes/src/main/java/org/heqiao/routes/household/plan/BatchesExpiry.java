@@ -41,8 +41,10 @@ class BatchesExpiry implements Expiring {
             """
                     update hub.planned p set settled = (
                         select array_agg(p.settled[n] + coalesce(b.got, 0) order by n) from generate_series(1, 9) as n
-                          left join (select place, sum(o) as got from hub.bundle, unnest(outcomes) with ordinality as t(o, place)
-                                      where batch_id = p.batch_id and source = p.source group by place) as b on b.place = n)
+                          left join (select place, sum(o) as got
+                                       from hub.bundle, unnest(outcomes) with ordinality as t(o, place)
+                                      where batch_id = p.batch_id and source = p.source group by place) as b
+                                    on b.place = n)
                      where p.batch_id = ?""",
             """
                     delete from hub.follower f using hub.chunk c where c.batch_id = ? and f.leg >= c.first_leg

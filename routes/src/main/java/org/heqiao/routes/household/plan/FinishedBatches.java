@@ -40,7 +40,8 @@ public class FinishedBatches {
     /** The same of the batch that a household is in. */
     public @Nullable Instant endOfHousehold(@Nullable Long household) {
         return instant(
-                "select min(finished_at) from hub.batch where first_household <= ? and first_household + households > ?",
+                "select min(finished_at) from hub.batch where first_household <= ?"
+                        + " and first_household + households > ?",
                 household, household);
     }
 

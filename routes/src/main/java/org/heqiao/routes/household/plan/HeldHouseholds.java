@@ -8,7 +8,10 @@ import org.heqiao.gateway.retention.Holds;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The households that holds are about: themselves, those of a batch, and those a person is a member of. */
+/**
+ * The households that stay: those that holds are about, by themselves, by their batch or by a member, and those that
+ * are asked about again just now, whose next version rests on what there is.
+ */
 @Component
 public class HeldHouseholds {
 
@@ -29,15 +32,14 @@ public class HeldHouseholds {
 
     /** Their numbers. */
     public List<Long> of(Holds holds) {
-        if (holds.equals(Holds.NONE)) {
-            return List.of();
-        }
         return db.queryForList("""
                 select unnest(?::bigint[])
                 union select household_id from hub.member where subject = any (?::bytea[])
                 union select h.id from hub.batch b
                   join hub.household h on h.id >= b.first_household and h.id < b.first_household + b.households
-                 where b.public_id = any (?::text[]::uuid[])""", Long.class, holds.householdArray(),
-                holds.personArray(), holds.batchArray());
+                 where b.public_id = any (?::text[]::uuid[])
+                union select r.recheck_of from hub.recheck r join hub.household h on h.id = r.household_id
+                  join hub.batch b on b.id = h.batch_id where b.finished_at is null""",
+                Long.class, holds.householdArray(), holds.personArray(), holds.batchArray());
     }
 }

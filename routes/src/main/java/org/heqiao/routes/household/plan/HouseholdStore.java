@@ -30,6 +30,8 @@ public class HouseholdStore {
 
     /** Of a leg to which there is no answer yet. */
     public static final Answer PENDING = new Answer.Unavailable("PENDING");
+    /** Of a leg whose answer is not kept any more. */
+    private static final Answer REMOVED = new Answer.Unavailable("NO_LONGER_KEPT");
 
     private final JdbcTemplate db;
     private final Batches batches;
@@ -94,7 +96,9 @@ public class HouseholdStore {
         var complete = unreported.stream().filter(
                 row -> Objects.requireNonNull(named.get(row.chunk)).isComplete(row.household.id())).toList();
         if (!complete.isEmpty()) {
-            others.mark(others.find(people(complete, named)),
+            var people = people(complete, named);
+            needAnswers(complete);
+            others.mark(others.find(people),
                     complete.stream().map(row -> row.household.batchId()).collect(Collectors.toSet()));
             mark(complete.stream().map(row -> row.household.id()).toArray(Long[]::new));
             complete.stream().collect(Collectors.groupingBy(row -> row.household.batchId(), Collectors.counting()))
@@ -118,6 +122,7 @@ public class HouseholdStore {
         var complete = unreported.stream().filter(
                 row -> Objects.requireNonNull(named.get(row.chunk)).isComplete(row.household.id())).toList();
         people(complete, named);
+        needAnswers(complete);
         var rechecked = new ArrayList<RecheckedHousehold>(complete.size());
         for (var row : complete) {
             var again = again("household_id = ?", row.household.id()).getFirst();
@@ -136,12 +141,32 @@ public class HouseholdStore {
                 Timestamp.from(at), rechecked.again());
     }
 
+    /** Of what is about to be reported every leg has an answer. */
+    private static void needAnswers(List<Row> complete) {
+        for (var row : complete) {
+            if (!isWhole(row.household)) {
+                throw new IllegalStateException("household " + row.household.id() + " has an outcome and no answer");
+            }
+        }
+    }
+
+    private static boolean isWhole(Complete household) {
+        for (var person : household.members()) {
+            for (var leg : person.legs()) {
+                if (leg.answer() == REMOVED) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
     /**
      * A household with the answers it has now: those of re-checks in the place of earlier ones. Empty: they were
      * removed.
      */
     public Optional<Complete> current(long household) {
-        var found = rows("where h.id = ? and exists (select from hub.answer where chunk = h.chunk)", household);
+        var found = rows("where h.id = ? and h.chunk is not null", household);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -155,7 +180,7 @@ public class HouseholdStore {
             later.forEach(row -> RecheckedHousehold.overlay(current, row.household,
                     Objects.requireNonNull(legs.get(row.household.id()))));
         }
-        return Optional.of(current);
+        return isWhole(current) ? Optional.of(current) : Optional.empty();
     }
 
     /** A re-check, as it was begun. */
@@ -184,7 +209,7 @@ public class HouseholdStore {
 
     /**
      * Those of these households that were reported, as they were declared and answered; who else is in them is not
-     * looked up again. Households of which nothing is kept any more are left out.
+     * looked up again. Households whose answers are not kept any more are left out.
      */
     public List<Complete> reload(Collection<Long> ids) {
         var reported = rows("""
@@ -193,7 +218,7 @@ public class HouseholdStore {
         if (!reported.isEmpty()) {
             people(reported, chunks(reported));
         }
-        return reported.stream().map(Row::household).toList();
+        return reported.stream().map(Row::household).filter(HouseholdStore::isWhole).toList();
     }
 
     private List<Row> rows(String where, Object argument) {
@@ -315,11 +340,8 @@ public class HouseholdStore {
         for (int i = 0; i < chunk.items().size(); i++) {
             var asked = chunk.items().get(i);
             var answer = answers.get(first + i);
-            if (answer == null && chunk.isOpen(first + i)) {
-                answer = PENDING;
-            }
             if (answer == null) {
-                throw new IllegalStateException("leg " + (first + i) + " has an outcome and no answer");
+                answer = chunk.isOpen(first + i) ? PENDING : REMOVED;
             }
             legs.add(new Leg(asked.source(), asked.item(), answer));
         }
