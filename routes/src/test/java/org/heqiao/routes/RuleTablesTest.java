@@ -168,6 +168,36 @@ class RuleTablesTest extends HubTest {
                 .isEqualTo(403);
     }
 
+    @Test
+    void a_dry_run_names_the_reports_that_would_gain_or_lose_a_clue_and_changes_nothing() throws Exception {
+        var batch = door.submit(Commission.ofHouseholds(2));
+        door.awaitDone(batch);
+        var reports = door.lines(batch + "/results").stream().map(report -> report.path("report_no").asString())
+                .toList();
+        var before = Objects.requireNonNull(tables.now().of(new Division("640104001")));
+        var another = csv("640100").replace(",monetary_assets,<=,36,times_standard_per_head,",
+                ",monetary_assets,>,1,yuan,");
+
+        var ran = one.post(PROPOSALS + "/dry-run?region=640100&days=1", "text/csv", another);
+
+        assertThat(ran.statusCode()).as(ran.body()).isEqualTo(200);
+        var gained = JSON.readTree(ran.body()).path("changes").valueStream()
+                .filter(change -> change.path("change").asString().equals("GAINED")).toList();
+        assertThat(gained).singleElement().satisfies(change -> {
+            assertThat(change.path("rule").asString()).isEqualTo("asset-limit");
+            assertThat(change.path("finding").asString()).isEqualTo("ASSETS_OVER_LIMIT");
+            assertThat(change.path("effect").asString()).isEqualTo("clue");
+            assertThat(change.path("reports").valueStream().map(JsonNode::asString)).containsAll(reports);
+        });
+        assertThat(ran.body()).contains("规则asset-limit：多出疑点的有").doesNotContain("张", "640199");
+        assertThat(tables.now().of(new Division("640104001"))).isSameAs(before);
+        var none = one.post(PROPOSALS + "/dry-run?region=640100", "text/csv", csv("640100"));
+        assertThat(JSON.readTree(none.body()).path("changes")).isEmpty();
+        assertThat(none.body()).contains("没有变化");
+        assertThat(officer.post(PROPOSALS + "/dry-run?region=640100", "text/csv", another).statusCode())
+                .isEqualTo(403);
+    }
+
     private RuleTable shanghai() {
         return Objects.requireNonNull(tables.now().of(new Division("310101")));
     }

@@ -14,6 +14,16 @@ public record Tier(Result result, @Nullable Long standardFen, @Nullable Long inc
 
     /** Below the standard; below what makes a household marginal (低保边缘); neither. */
     public enum Result {
-        BELOW_STANDARD, MARGINAL, ABOVE, NOT_DETERMINED
+        BELOW_STANDARD("低于保障标准"), MARGINAL("低保边缘收入"), ABOVE("高于低保边缘收入"), NOT_DETERMINED("不能判断");
+
+        private final String chinese;
+
+        Result(String chinese) {
+            this.chinese = chinese;
+        }
+
+        public String chinese() {
+            return chinese;
+        }
     }
 }

@@ -3,11 +3,16 @@ package org.heqiao.schemas.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.heqiao.schemas.rules.Tables.household;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Random;
 import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.code.Scheme;
 import org.heqiao.schemas.rules.RuleTest.Result;
 import org.heqiao.schemas.rules.RuleTest.Why;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IncomeRulesTest {
 
@@ -63,6 +68,41 @@ class IncomeRulesTest {
         var family = household("2014-01-01").members(7);
         assertThat(family.income(1930_00L * 7 - 1).test(table, RuleSubject.INCOME).result()).isEqualTo(Result.WITHIN);
         assertThat(family.income(1930_00L * 7).test(table, RuleSubject.INCOME).result()).isEqualTo(Result.EXCEEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"<", "<=", ">", ">="})
+    void a_limit_in_whole_fen_compares_as_the_exact_number_does(String operator) {
+        var random = new Random(20_261_130);
+        for (int i = 0; i < 500; i++) {
+            boolean yearly = random.nextBoolean();
+            var standard = BigDecimal.valueOf(random.nextInt(1, 900_000), 2);
+            var times = BigDecimal.valueOf(random.nextInt(1, 40_000), 4);
+            int members = random.nextInt(1, 13);
+            var table = Tables.of(
+                    "standard,,640100,,2020-01-01,,standard,," + standard + "," + (yearly
+                            ? "yuan_per_year"
+                            : "yuan_per_month") + ",,,,,,,",
+                    "limit,minimum-living,640100,,2020-01-01,,income," + operator + "," + times
+                            + ",times_standard,,,,,,,");
+            // twelve times the exact limit of the year, in fen
+            var exact = standard.movePointRight(2).multiply(times)
+                    .multiply(BigDecimal.valueOf((yearly ? 1 : 12) * 12L * members));
+            long near = exact.divide(BigDecimal.valueOf(12), 0, RoundingMode.FLOOR).longValueExact()
+                    + random.nextInt(-1, 3);
+            long income = Math.max(0, near);
+            int compared = BigDecimal.valueOf(income).multiply(BigDecimal.valueOf(12)).compareTo(exact);
+            boolean holds = switch (operator) {
+                case "<" -> compared < 0;
+                case "<=" -> compared <= 0;
+                case ">" -> compared > 0;
+                default -> compared >= 0;
+            };
+
+            assertThat(household("2026-11-01").members(members).income(income).test(table, RuleSubject.INCOME)
+                    .result()).as(standard + " " + times + " " + members + " " + income)
+                    .isEqualTo(holds ? Result.WITHIN : Result.EXCEEDED);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 final class RulesCommand {
 
     private static final String TABLES = "/api/v1/rule-tables";
+    private static final int MOST_SHOWN = 10;
     private static final String PROPOSALS = "/api/v1/rule-proposals";
 
     @Command(mixinStandardHelpOptions = true, description = "Lists the tables in force and the proposals that wait for"
@@ -90,6 +91,28 @@ final class RulesCommand {
             return print(login,
                     hub.post(PROPOSALS + "?region=" + GrantsCommand.segment(region), FileFormat.of(file).mediaType(),
                             Files.readAllBytes(file), reason));
+        }
+    }
+
+    @Command(mixinStandardHelpOptions = true, name = "dry-run", description = "Shows which households of the last days"
+            + " would gain or lose a clue by the table of a file.")
+    int dryRun(@Mixin LoginOptions login, @Parameters(paramLabel = "FILE") Path file, @Option(names = "--region",
+            required = true, paramLabel = "REGION") String region,
+            @Option(names = "--days",
+                    defaultValue = "90") int days)
+            throws Exception {
+        try (var hub = login.logIn()) {
+            var result = hub.post(PROPOSALS + "/dry-run?region=" + GrantsCommand.segment(region) + "&days=" + days,
+                    FileFormat.of(file).mediaType(), Files.readAllBytes(file), "");
+            login.output.document(result);
+            result.path("changes").forEach(change -> login.output.print(change.path("change").asString() + " "
+                    + change.path("effect").asString() + " " + change.path("rule").asString() + ": "
+                    + change.path("reports").valueStream().map(JsonNode::asString).limit(MOST_SHOWN).toList()));
+            result.path("sentences").forEach(sentence -> login.output.print(sentence.asString()));
+            if (!result.path("complete").asBoolean(true)) {
+                login.output.print("There were more households than are compared at once; the oldest were left out.");
+            }
+            return 0;
         }
     }
 

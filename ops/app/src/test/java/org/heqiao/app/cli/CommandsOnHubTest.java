@@ -101,6 +101,8 @@ class CommandsOnHubTest {
                 workbook.toString()).text()).contains("like that already");
 
         Files.writeString(file, Files.readString(file).replace(",30000,", ",32000,"));
+        assertThat(hub.run("rules", "dry-run", "--as", one, "--region", "310000", file.toString()).text())
+                .contains("没有变化");
         var proposed = hub.run("rules", "propose", "--as", one, "--region", "310000", "--reason", "沪民规",
                 file.toString());
 

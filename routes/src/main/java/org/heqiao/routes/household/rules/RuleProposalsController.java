@@ -31,11 +31,14 @@ import org.springframework.web.bind.annotation.RestController;
 final class RuleProposalsController {
 
     static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final int LONGEST_DRY_RUN = 366;
 
     private final RuleProposals proposals;
+    private final RuleDryRun dryRun;
 
-    RuleProposalsController(RuleProposals proposals) {
+    RuleProposalsController(RuleProposals proposals, RuleDryRun dryRun) {
         this.proposals = proposals;
+        this.dryRun = dryRun;
     }
 
     /** @param changes null where only the proposals are listed */
@@ -69,6 +72,18 @@ final class RuleProposalsController {
         var by = Administrator.actor(request);
         var why = checked(Administrator.reason(reason));
         return RuleActResponse.of(proposals.propose(read(region, body, mediaType), why, by), request);
+    }
+
+    /** Changes nothing; but what it says rests on what is held about households. */
+    @PostMapping(path = "/dry-run", consumes = {"text/csv", XLSX})
+    RuleDryRun.Result dryRun(HttpServletRequest request, @RequestBody byte[] body, @RequestParam String region,
+            @RequestParam(defaultValue = "90") int days, @RequestHeader(HttpHeaders.CONTENT_TYPE) String mediaType)
+            throws BadFile {
+        Administrator.actor(request);
+        if (days < 1 || days > LONGEST_DRY_RUN) {
+            throw new InvalidBody("days is 1 to " + LONGEST_DRY_RUN);
+        }
+        return dryRun.of(read(region, body, mediaType), days);
     }
 
     @GetMapping
