@@ -71,25 +71,8 @@ class AuthorisationRecheck {
                 ? followers.stream()
                         .collect(Collectors.toMap(Follower::leg, any -> refusal(ReasonCode.GRANT_WITHDRAWN)))
                 : refused(ask.origin().caller().agency(), ask.bundle().source(), followers, today);
-        var instead = handOver(followers, alsoRefused.keySet());
+        var instead = legs.handOver(followers, alsoRefused.keySet());
         return new NotAsked(legs.resolve(ask.bundle().number(), refused, leaders -> alsoRefused), instead);
-    }
-
-    /** Who is next with a letter that holds is asked about instead, and the others follow that leg. */
-    private List<Long> handOver(List<Follower> followers, Set<Long> except) {
-        var heirs = new LinkedHashMap<Long, Long>();
-        var follows = new HashMap<Long, @Nullable Long>();
-        for (var follower : followers) {
-            if (except.contains(follower.leg())) {
-                continue;
-            }
-            var heir = heirs.putIfAbsent(follower.leader(), follower.leg());
-            follows.put(follower.leg(), heir);
-        }
-        if (!follows.isEmpty()) {
-            legs.follow(follows);
-        }
-        return List.copyOf(heirs.values());
     }
 
     /**

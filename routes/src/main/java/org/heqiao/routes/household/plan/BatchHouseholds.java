@@ -1,5 +1,6 @@
 package org.heqiao.routes.household.plan;
 
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -23,6 +24,12 @@ public final class BatchHouseholds {
         return db.query("select id, batch_id from hub.household where id >= ? and id < ? and household_no = ? limit 1",
                 (row, n) -> new Place(row.getLong(1), row.getLong(2)), batch.firstHousehold(),
                 batch.firstHousehold() + batch.file().households(), number).stream().findFirst();
+    }
+
+    /** Its number in the file. */
+    public String number(long household) {
+        return Objects.requireNonNull(
+                db.queryForObject("select household_no from hub.household where id = ?", String.class, household));
     }
 
     public Optional<Place> find(long household) {

@@ -28,6 +28,8 @@ class BatchesExpiry implements Expiring {
             ), people as (
                 delete from hub.member m using due where m.id >= due.first_member
                    and m.id < due.first_member + due.members
+            ), steps as (
+                delete from hub.check_step s using due where s.household_id = due.id
             ), rechecks as (
                 delete from hub.recheck r using due where r.household_id = due.id
             )

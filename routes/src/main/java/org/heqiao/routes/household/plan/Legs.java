@@ -166,6 +166,25 @@ class Legs {
         followers.follow(leaders);
     }
 
+    /**
+     * Who is next of those that wait for a leg is asked about instead, and the others follow that leg. @return those asked
+     */
+    List<Long> handOver(List<Follower> followers, Set<Long> except) {
+        var heirs = new LinkedHashMap<Long, Long>();
+        var follows = new HashMap<Long, @Nullable Long>();
+        for (var follower : followers) {
+            if (except.contains(follower.leg())) {
+                continue;
+            }
+            var heir = heirs.putIfAbsent(follower.leader(), follower.leg());
+            follows.put(follower.leg(), heir);
+        }
+        if (!follows.isEmpty()) {
+            follow(follows);
+        }
+        return List.copyOf(heirs.values());
+    }
+
     /** Writes the answers to those legs that have none yet, and to those that wait for them. */
     Settled resolve(long bundle, Collection<LegAnswer> given) {
         var own = new LinkedHashMap<Long, Answer>(given.size() * 2);
