@@ -24,6 +24,7 @@ import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,6 +139,54 @@ class ObjectionTest extends HubTest {
 
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(refused.body()).contains("objection-late", "异议期限已于");
+    }
+
+    @Test
+    void a_late_answer_and_a_complaint_are_re_checks_of_their_own_kinds() throws Exception {
+        agencies.conduct("banks", bundle -> {
+            throw new SourceFault(SourceFault.Kind.UNREACHABLE,
+                    "down");
+        });
+        var batch = checked("OB7", 9307);
+        var path = "/api/v1/reports/" + report(batch).path("report_no").asString() + "/rechecks";
+        assertThat(report(batch).path("conclusion").asString()).isEqualTo("WITHHELD");
+        agencies.behave();
+
+        var late = send("POST", path, recheck("LATE_ANSWER"));
+        assertThat(late.statusCode()).as(late.body()).isEqualTo(202);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> report(batch).path("version").asInt() == 2);
+        assertThat(agencies.asked("banks")).isEqualTo(2);
+        assertThat(agencies.asked("people") + agencies.asked("money")).isZero();
+        assertThat(report(batch).path("withheld_because")).isEmpty();
+        assertThat(send("POST", path, recheck("OBJECTION")).statusCode()).isEqualTo(400);
+        assertThat(send("POST", path, recheck("LATE_ANSWER")).body()).contains("recheck-refused");
+        assertThat(send("POST", path, recheck("COMPLAINT")).statusCode()).isEqualTo(202);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> report(batch).path("version").asInt() == 3);
+        assertThat(json(send("GET", path, null)).at("/page/rechecks").valueStream()
+                .map(each -> each.path("kind").asString() + " " + each.path("version").asInt()))
+                .containsExactly("COMPLAINT 3", "ROUTINE 2");
+    }
+
+    private static String recheck(String cause) {
+        return "{\"context\":" + CONTEXT + ",\"cause\":\"" + cause + "\"}";
+    }
+
+    @Test
+    void a_withdrawn_objection_stops_its_re_check_and_another_may_begin() throws Exception {
+        var path = opened("OB8", 9308, "\"rows\": [{\"member_no\": \"1\", \"source\": \"banks\","
+                + " \"item\": \"deposits.b01\"}]");
+        agencies.conduct("banks", bundle -> {
+            throw new SourceFault(SourceFault.Kind.UNREACHABLE,
+                    "down");
+        });
+        step(path, "RECHECK", "");
+
+        assertThat(step(path, "WITHDRAW", "").path("state").asString()).isEqualTo("WITHDRAWN");
+
+        var report = one(path).path("report_no").asString();
+        agencies.behave();
+        assertThat(send("POST", "/api/v1/reports/" + report + "/rechecks", recheck("MONITORING")).statusCode())
+                .isEqualTo(202);
     }
 
     @Test

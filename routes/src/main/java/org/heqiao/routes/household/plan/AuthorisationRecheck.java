@@ -6,7 +6,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.authorisation.AuthorisationLetters;
@@ -17,7 +16,6 @@ import org.heqiao.schemas.commission.ReasonCode;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.SourceId;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,5 +1,7 @@
 package org.heqiao.routes.household.plan;
 
+import java.sql.Timestamp;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +20,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * Stops the check of a household. While it is suspended (中止) no report is made of it; what was asked is answered. When
- * it is terminated (终止) there will be none, and what was not asked by then is not asked any more; whoever waited for one
- * of its answers is asked about instead. In the caller's transaction, which locks the household first.
+ * it is terminated (终止) there will be none, and what was not asked by then is not asked any more; whoever waited for
+ * one of its answers is asked about instead. In the caller's transaction, which locks the household first.
  */
 @Component
 public class CheckStops {
@@ -34,8 +36,10 @@ public class CheckStops {
     private final Legs legs;
     private final Batches batches;
     private final WorkQueues workQueues;
+    private final Clock clock;
 
-    CheckStops(JdbcTemplate db, Chunks chunks, Legs legs, Batches batches, WorkQueues workQueues) {
+    CheckStops(JdbcTemplate db, Chunks chunks, Legs legs, Batches batches, WorkQueues workQueues, Clock clock) {
+        this.clock = clock;
         this.db = db;
         this.chunks = chunks;
         this.legs = legs;
@@ -56,9 +60,13 @@ public class CheckStops {
         State state() {
             return terminated
                     ? State.TERMINATED
-                    : suspended ? State.SUSPENDED : reported ? State.REPORTED : planned
-                            ? State.CHECKING
-                            : State.RECEIVED;
+                    : suspended
+                            ? State.SUSPENDED
+                            : reported
+                                    ? State.REPORTED
+                                    : planned
+                                            ? State.CHECKING
+                                            : State.RECEIVED;
         }
     }
 
@@ -100,6 +108,8 @@ public class CheckStops {
         }
         db.update("update hub.household set terminated = true, suspended = false, reported = true where id = ?",
                 household);
+        db.update("update hub.recheck set ended_at = ? where household_id = ?", Timestamp.from(clock.instant()),
+                household);
         batches.reported(row.batch, 1);
     }
 
@@ -137,8 +147,10 @@ public class CheckStops {
                 select h.batch_id, h.chunk, b.lane, b.state not in ('RECEIVED', 'INTAKE'), h.reported, h.suspended,
                        h.terminated
                   from hub.household h join hub.batch b on b.id = h.batch_id where h.id = ? and h.chunk is not null"""
-                + lock, (row, n) -> new Row(row.getLong(1), row.getLong(2), row.getInt(3), row.getBoolean(4),
-                        row.getBoolean(5), row.getBoolean(6), row.getBoolean(7)), household)
+                + lock,
+                (row, n) -> new Row(row.getLong(1), row.getLong(2), row.getInt(3), row.getBoolean(4),
+                        row.getBoolean(5), row.getBoolean(6), row.getBoolean(7)),
+                household)
                 .stream().findFirst();
     }
 

@@ -88,7 +88,8 @@ public class HouseholdStore {
      */
     public List<Complete> claimComplete(Collection<Long> ids) {
         var unreported = rows("""
-                where h.id = any (?) and h.chunk is not null and not h.reported and h.recheck_of is null and not h.suspended
+                where h.id = any (?) and h.chunk is not null and not h.reported
+                  and h.recheck_of is null and not h.suspended
                   and b.state not in ('RECEIVED', 'INTAKE')
                 order by h.id for update of h skip locked""", (Object) ids.toArray(Long[]::new));
         // read after the households are locked: what completed them is there

@@ -167,7 +167,9 @@ class Legs {
     }
 
     /**
-     * Who is next of those that wait for a leg is asked about instead, and the others follow that leg. @return those asked
+     * Who is next of those that wait for a leg is asked about instead, and the others follow that leg.
+     *
+     * @return those asked
      */
     List<Long> handOver(List<Follower> followers, Set<Long> except) {
         var heirs = new LinkedHashMap<Long, Long>();

@@ -150,6 +150,17 @@ public class Rechecks {
         }
     }
 
+    /** Those of a household, the latest first. */
+    public List<Standing> of(long household) {
+        return db.query("""
+                select r.household_id, r.cause, b.public_id, r.version
+                  from hub.recheck r join hub.household h on h.id = r.household_id join hub.batch b on b.id = h.batch_id
+                 where r.recheck_of = ? order by r.household_id desc""",
+                (row, n) -> new Standing(row.getLong(1), RecheckCause.valueOf(row.getString(2)),
+                        row.getObject(3, UUID.class), row.getObject(4, Integer.class)),
+                household);
+    }
+
     /** Where a re-check stands; empty: there is none of this number. */
     public Optional<Standing> standing(long number) {
         return db.query("""

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.heqiao.routes.files.BadFile;
 
-/** The kinds of file that evidence comes in. What a file is, is read from its content; what it claims to be must agree. */
+/**
+ * The kinds of file that evidence comes in. What a file is, is read from its content; what it claims to be must agree.
+ */
 enum AttachmentKind {
     PDF("application/pdf", ".pdf"), JPEG("image/jpeg", ".jpg"), PNG("image/png", ".png");
 

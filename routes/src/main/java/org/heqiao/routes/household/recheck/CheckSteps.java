@@ -49,7 +49,8 @@ class CheckSteps {
 
     List<Step> of(long household) {
         return db.query("select at, agency, step, reason, says from hub.check_step where household_id = ?"
-                + " order by position", (row, n) -> new Step(row.getTimestamp(1).toInstant(),
+                + " order by position",
+                (row, n) -> new Step(row.getTimestamp(1).toInstant(),
                         new AgencyCode(row.getString(2)), CheckStep.Kind.valueOf(row.getString(3)),
                         row.getString(4) == null ? null : StopReason.valueOf(row.getString(4)),
                         new String(cipher.decrypt(row.getBytes(5), SAYS), StandardCharsets.UTF_8)),

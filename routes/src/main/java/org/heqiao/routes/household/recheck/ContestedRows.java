@@ -18,6 +18,8 @@ import tools.jackson.databind.JsonNode;
  */
 final class ContestedRows {
 
+    private static final Set<String> NOT_ANSWERED = Set.of("SOURCE_UNAVAILABLE", "STALE");
+
     private final JsonNode report;
     private final Set<Leg> rows = new HashSet<>();
     private final List<Leg> contested = new ArrayList<>();
@@ -62,6 +64,19 @@ final class ContestedRows {
                     + " submission");
         }
         contested.addAll(legs);
+    }
+
+    /** Rows to which a source that may be asked gave no answer in time. */
+    ContestedLegs notAnswered() {
+        var open = new ArrayList<Leg>();
+        for (var member : report.path("members")) {
+            for (var leg : member.path("legs")) {
+                if (NOT_ANSWERED.contains(leg.path("outcome").asString())) {
+                    open.add(leg(member.path("member_no"), leg));
+                }
+            }
+        }
+        return new ContestedLegs(open);
     }
 
     ContestedLegs legs() {

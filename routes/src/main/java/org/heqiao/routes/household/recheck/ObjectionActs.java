@@ -2,18 +2,14 @@ package org.heqiao.routes.household.recheck;
 
 import java.util.List;
 import org.heqiao.gateway.authentication.AgencyCode;
-import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.query.CallContext;
-import org.heqiao.routes.household.plan.Batches;
-import org.heqiao.routes.household.plan.CallOrigin;
+import org.heqiao.routes.household.plan.CheckStops;
+import org.heqiao.routes.household.plan.ContestedLegs;
 import org.heqiao.routes.household.plan.RecheckCause;
 import org.heqiao.routes.household.plan.Rechecks;
-import org.heqiao.routes.household.plan.Rechecks.Begun;
-import org.heqiao.routes.household.plan.Rechecks.Refusal;
 import org.heqiao.routes.household.recheck.Objection.Result;
 import org.heqiao.routes.household.recheck.Objection.State;
 import org.heqiao.routes.household.recheck.ObjectionStep.Kind;
-import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -23,13 +19,16 @@ class ObjectionActs {
 
     private final Objections objections;
     private final Rechecks rechecks;
-    private final Batches batches;
+    private final RecheckStarter starter;
+    private final CheckStops stops;
     private final ReportedHouseholds households;
 
-    ObjectionActs(Objections objections, Rechecks rechecks, Batches batches, ReportedHouseholds households) {
+    ObjectionActs(Objections objections, Rechecks rechecks, RecheckStarter starter, CheckStops stops,
+            ReportedHouseholds households) {
         this.objections = objections;
         this.rechecks = rechecks;
-        this.batches = batches;
+        this.starter = starter;
+        this.stops = stops;
         this.households = households;
     }
 
@@ -42,8 +41,19 @@ class ObjectionActs {
         if (step.kind() == Kind.ANSWER) {
             answerable(objection, step.result());
         }
+        if (step.kind() == Kind.WITHDRAW || step.kind() == Kind.TERMINATE) {
+            stop(objection);
+        }
         return objections.apply(step, objection, by,
                 step.kind() == Kind.RECHECK ? begin(objection, step.context()) : null);
+    }
+
+    /** What was not asked by then is not asked any more. */
+    private void stop(Objection objection) {
+        var recheck = objection.recheck();
+        if (recheck != null && stops.lock(recheck).filter(CheckStops.State.CHECKING::equals).isPresent()) {
+            stops.terminate(recheck);
+        }
     }
 
     /** It is answered on what the re-check brought; without one only that nobody can say anything. */
@@ -58,37 +68,12 @@ class ObjectionActs {
     }
 
     private long begin(Objection objection, CallContext context) {
-        var batch = households.of(objection.household()).orElseThrow(() -> refused(Refusal.NO_REPORT)).batch();
-        var before = batches.asking(batch);
-        var asking = new QueryContext(before.purpose(), before.legalBasis(), before.commissionNo(),
-                context.asking().officer(), context.asking().reason());
-        return switch (rechecks.begin(new Rechecks.Wanted(objection.household(), RecheckCause.OBJECTION,
-                objection.content().legs(), asking, origin(batches.origin(batch.id()))))) {
-            case Begun.Asked asked -> asked.number();
-            case Begun.Refused refused -> throw refused(refused.why());
-        };
+        var household = households.of(objection.household()).orElseThrow(NoSuchObjection::new);
+        return starter.begin(household, RecheckCause.OBJECTION, objection.content().legs(), context).number();
     }
 
-    /** On the grant by which the household was submitted, and found under this call. */
-    private static CallOrigin origin(CallOrigin submission) {
-        var call = ApiCall.current();
-        return new CallOrigin(call.id(), submission.caller(), call.remote(), call.traceId(), submission.grant(),
-                submission.divisions());
-    }
-
-    static ObjectionState refused(Refusal why) {
-        return new ObjectionState(switch (why) {
-            case NO_REPORT -> "there is no report of this household (核对报告尚未出具)";
-            case NOTHING_KEPT -> "the answers on which the report rests were removed when their period was over;"
-                    + " submit the household again (核对数据已过保存期限，请重新提交委托)";
-            case UNDER_WAY -> "another re-check of this household is not finished: one follows another"
-                    + " (该户另一次复核尚未完成)";
-            case NOTHING_TO_ASK -> "no source is asked about what is contested any more (有异议的项目已不再核对)";
-        });
-    }
-
-    /** Sources that it would ask. */
-    static List<String> sources(Objection objection) {
-        return objection.content().legs().legs().stream().map(leg -> leg.source().value()).distinct().toList();
+    /** Sources that would be asked. */
+    static List<String> sources(ContestedLegs legs) {
+        return legs.legs().stream().map(leg -> leg.source().value()).distinct().toList();
     }
 }

@@ -6,10 +6,7 @@ import java.util.List;
 import org.heqiao.gateway.body.Text;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
-import org.heqiao.routes.household.plan.ContestedLegs.Leg;
 import org.heqiao.routes.household.recheck.ObjectionContent.ContestedFinding;
-import org.heqiao.schemas.source.Item;
-import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -20,32 +17,17 @@ import tools.jackson.databind.JsonNode;
  * @param rows       of the report; together with findings at least one
  * @param lateReason why it comes after its period
  */
-record ObjectionRequest(CallContext context, @Text(most = MEMBER_NO) String objector,
-        @Valid @Size(max = MOST, message = "is a list of at most {max}") @Nullable List<Row> rows,
+record ObjectionRequest(CallContext context, @Text(most = ReportRow.MEMBER_NO) String objector,
+        @Valid @Size(max = MOST, message = "is a list of at most {max}") @Nullable List<ReportRow> rows,
         @Valid @Size(max = MOST, message = "is a list of at most {max}") @Nullable List<FindingName> findings,
         @Text(most = ObjectionText.LONGEST) String says,
         @Text(most = ObjectionText.LONGEST, optional = true) @Nullable String lateReason) {
 
     private static final int MOST = 200;
-    private static final int MEMBER_NO = 16;
-    private static final int LONGEST_WORD = 60;
-
-    /** A row of the report. */
-    record Row(@Text(most = MEMBER_NO) String memberNo, @Text(most = LONGEST_WORD) String source,
-            @Text(most = LONGEST_WORD) String item) {
-
-        private Leg read(String place) {
-            try {
-                return new Leg(memberNo, new SourceId(source), new Item(item));
-            } catch (IllegalArgumentException no) {
-                throw new InvalidBody(place + " is no row of the report: source and item are words of it");
-            }
-        }
-    }
 
     /** A finding of the report. */
-    record FindingName(@Text(most = LONGEST_WORD) String code,
-            @Text(most = MEMBER_NO, optional = true) @Nullable String memberNo) {
+    record FindingName(@Text(most = ReportRow.LONGEST_WORD) String code,
+            @Text(most = ReportRow.MEMBER_NO, optional = true) @Nullable String memberNo) {
     }
 
     /** What is contested, as the report has it. */
@@ -54,7 +36,7 @@ record ObjectionRequest(CallContext context, @Text(most = MEMBER_NO) String obje
         if (!contested.hasMember(objector)) {
             throw new InvalidBody("the body.objector is no member of the report");
         }
-        var named = rows == null ? List.<Row>of() : rows;
+        var named = rows == null ? List.<ReportRow>of() : rows;
         for (int i = 0; i < named.size(); i++) {
             contested.add("rows[" + i + "]", named.get(i).read("rows[" + i + "]"));
         }

@@ -38,8 +38,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Objections to reports, and what becomes of them; contract {@code openapi.yaml}. The agency whose household it is about
- * and the bureau know of one; for everybody else there is none.
+ * Objections to reports, and what becomes of them; contract {@code openapi.yaml}. The agency whose household it is
+ * about and the bureau know of one; for everybody else there is none.
  */
 @RestController
 final class ObjectionsController {
@@ -106,7 +106,7 @@ final class ObjectionsController {
         var objection = mine(no);
         var query = query(step.kind().isBySubmitter() ? SUBMIT : HANDLE, step.context(), household(objection),
                 step.kind() == ObjectionStep.Kind.RECHECK
-                        ? Set.copyOf(ObjectionActs.sources(objection))
+                        ? Set.copyOf(ObjectionActs.sources(objection.content().legs()))
                         : Set.of());
         return act(query, () -> json.whole(acts.apply(step, no, agency()))).toJson(ANSWER);
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What evidence is, is read from all of its content; what does something when it is opened is refused by its reason. */
+/** What evidence is, is read from all of its content; what does something when opened is refused by its reason. */
 class AttachmentCheckTest {
 
     @Test
