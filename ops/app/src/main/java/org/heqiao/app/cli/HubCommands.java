@@ -60,7 +60,7 @@ public final class HubCommands implements Runnable {
         return all;
     }
 
-    /** The command that is asked for alone, where one is: to read the annotations of all takes longer than most take. */
+    /** The command that is asked for alone, where one is: to read what all of them take is slower than most of them. */
     private static CommandLine commandLineFor(String... arguments) {
         for (var command : COMMANDS) {
             if (arguments.length > 0
