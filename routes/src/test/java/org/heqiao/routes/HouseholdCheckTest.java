@@ -2,7 +2,9 @@ package org.heqiao.routes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +12,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.heqiao.routes.household.compare.ReportGenerator;
+import org.heqiao.routes.household.compare.RuleBooks;
+import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
@@ -17,6 +22,7 @@ import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,6 +30,15 @@ import tools.jackson.databind.JsonNode;
  * report.
  */
 class HouseholdCheckTest extends HubTest {
+
+    @Autowired
+    ReportGenerator reportGenerator;
+
+    @Autowired
+    HouseholdStore households;
+
+    @Autowired
+    RuleBooks books;
 
     @Test
     void every_household_of_a_batch_ends_in_exactly_one_report_in_the_order_of_the_file() throws Exception {
@@ -337,6 +352,29 @@ class HouseholdCheckTest extends HubTest {
         assertThat(finding.path("effect").asString()).isEqualTo("clue");
         assertThat(report.factOf(finding).path("details").path("months")).singleElement()
                 .satisfies(month -> assertThat(month.path("fen").asLong()).isEqualTo(60_000_00));
+    }
+
+    /** Who else is in a household is looked up once, on the day: these are in no other. */
+    @Test
+    void a_report_made_again_of_what_is_stored_and_of_the_rules_it_names_is_the_same_byte_for_byte() throws Exception {
+        var batch = door.submit(new Commission()
+                .member("HB", 1, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7731),
+                        CommissionColumn.HOUSEHOLD_KIND, "城镇"))
+                .member("HB", 2, Map.of(CommissionColumn.ID_NUMBER, Commission.id(7732),
+                        CommissionColumn.DECLARED_RIGID_EXPENDITURE, "3600")));
+        door.awaitDone(batch);
+
+        var given = new String(door.get(batch + "/results", "application/x-ndjson").body(), StandardCharsets.UTF_8);
+        var report = door.reports(batch).getFirst().json();
+        long id = Long.parseLong(report.path("report_no").asString().replaceAll(".*-", ""));
+        var pinned = db.queryForMap("select rule_table, rule_version from hub.report where household_id = ?", id);
+        var again = reportGenerator.evaluate(households.reload(List.of(id)).getFirst(),
+                Instant.parse(report.path("made_at").asString()),
+                division -> books.version((String) pinned.get("rule_table"), (Integer) pinned.get("rule_version")));
+
+        assertThat(report.path("rules").path("table").asString()).isEqualTo("640100");
+        assertThat(report.path("tests")).isNotEmpty();
+        assertThat(new String(ReportGenerator.json(again), StandardCharsets.UTF_8)).isEqualTo(given.strip());
     }
 
     @Test

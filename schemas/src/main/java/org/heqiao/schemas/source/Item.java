@@ -37,10 +37,14 @@ public record Item(String value) implements Comparable<Item> {
         return dot < 0 ? this : new Item(value.substring(0, dot));
     }
 
-    /** Whether {@link #kind()} is this one; asked for every leg of every comparison, so nothing is made for it. */
+    /**
+     * Whether {@link #kind()} is this one; asked for every leg of every comparison, so nothing is made for it.
+     *
+     * @param kind without a provider
+     */
     public boolean isOf(Item kind) {
-        int dot = value.indexOf('.');
-        return kind.value.length() == (dot < 0 ? value.length() : dot) && value.startsWith(kind.value);
+        int length = kind.value.length();
+        return value.startsWith(kind.value) && (value.length() == length || value.charAt(length) == '.');
     }
 
     /** The provider within the source, for example the bank {@code b01}. */

@@ -124,7 +124,7 @@ public record HouseholdReport(String reportNo, int version, UUID batch, String h
         var window = Totals.window(together, household.appliedOn());
         var totals = Totals.of(together, window, basis.facts(),
                 (member, leg) -> requiredItems.includes(member.member(), leg));
-        findings.addAll(TotalFindings.of(totals, window, together, basis.rules().tolerance()));
+        findings.addAll(TotalFindings.of(totals, window, basis.rules().tolerance()));
         var assessed = RuleAssessment.of(household, totals, window, basis.tables());
         findings.addAll(RuleFindings.of(assessed.tests(), totals));
         var conclusion = !missing.isEmpty()

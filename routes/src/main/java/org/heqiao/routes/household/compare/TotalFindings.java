@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.heqiao.routes.household.compare.Finding.Effect;
-import org.heqiao.routes.household.evidence.MemberEvidence;
 import org.heqiao.routes.household.evidence.MoneyTotal;
 import org.heqiao.routes.household.evidence.Totals;
 import org.heqiao.routes.household.evidence.Window;
@@ -16,7 +15,7 @@ final class TotalFindings {
     }
 
     /** By member. */
-    static List<Finding> of(Totals totals, Window window, List<MemberEvidence> members, Tolerances tolerances) {
+    static List<Finding> of(Totals totals, Window window, Tolerances tolerances) {
         var findings = new ArrayList<Finding>(0);
         for (var part : totals.income().parts()) {
             if (part.reason().equals(MoneyTotal.WAGE_NOT_ADOPTED)) {

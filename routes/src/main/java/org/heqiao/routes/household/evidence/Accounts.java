@@ -7,8 +7,8 @@ import org.heqiao.schemas.source.Fact.ProvidentFund;
 import org.heqiao.schemas.source.Item;
 
 /**
- * What a household has in accounts: several accounts are summed, and one account is counted once, whether a bank reports
- * it twice or two members hold it together. Only the last four digits are known of an account: bank, digits, day and
+ * What a household has in accounts: several are summed, and one account is counted once, whether a bank reports it
+ * twice or two members hold it together. Only the last four digits are known of an account: bank, digits, day and
  * balance together make it the same.
  */
 public final class Accounts {

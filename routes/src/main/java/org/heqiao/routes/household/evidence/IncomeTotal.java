@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a household had in the window. A wage that several sources know is counted once: the tax authority's, where it
- * knows one; the others are shown beside it. Assistance and the central basic pension are no income (民发〔2021〕57号 art. 13).
+ * knows one; the others are shown beside it. Assistance and the central basic pension are no income (民发〔2021〕57号
+ * art. 13).
  */
 final class IncomeTotal {
 

@@ -1,4 +1,4 @@
-/** What the sources hold about a household in one view: facts numbered, merged where they are about the same thing, and added up. */
+/** What the sources hold about a household in one view: facts numbered, merged where they meet, and added up. */
 @NullMarked
 package org.heqiao.routes.household.evidence;
 
