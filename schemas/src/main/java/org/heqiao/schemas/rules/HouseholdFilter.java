@@ -6,7 +6,7 @@ import org.heqiao.schemas.code.HouseholdKind;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The households for which a row holds (家庭类别): urban or rural, and of how many members. In a cell: empty, {@code urban},
+ * Households for which a row holds (家庭类别): urban or rural, and of how many members. In a cell: empty, {@code urban},
  * {@code single}, {@code 1-2人}, {@code rural 3+}.
  *
  * @param kind null: both

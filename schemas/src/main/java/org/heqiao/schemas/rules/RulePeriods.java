@@ -8,7 +8,7 @@ import java.util.List;
 import org.heqiao.schemas.rules.RuleFault.Code;
 import org.jspecify.annotations.Nullable;
 
-/** Whether the rows of a table follow one another in time: what they say of a day must be one thing, and not nothing. */
+/** Whether rows follow one another in time: what they say of a day must be one thing, and not nothing. */
 final class RulePeriods {
 
     private final List<Rule> rules;

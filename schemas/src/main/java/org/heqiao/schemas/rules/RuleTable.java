@@ -12,8 +12,8 @@ import org.heqiao.schemas.privacy.Sha256;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules of one jurisdiction (规则表), in one version: all rows that hold there, of its own and of the regions above and
- * below it. Of several rows about a subject that of the smallest region holds, and of these the latest.
+ * The rules of one jurisdiction (规则表), in one version: all rows that hold there, its own and those of the regions
+ * above and below. Of several rows about a subject that of the smallest region holds, and of these the latest.
  */
 public final class RuleTable {
 

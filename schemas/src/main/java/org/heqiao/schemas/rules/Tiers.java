@@ -6,7 +6,7 @@ import org.heqiao.schemas.rules.Tier.Result;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds where the income of a household lies: below what the rows for the minimum living allowance say, below what those
+ * Finds where the income of a household lies: below what the rows for minimum living say, below what those
  * for marginal households say, or neither, whatever it applied for. What is known may be enough although answers are
  * missing.
  */

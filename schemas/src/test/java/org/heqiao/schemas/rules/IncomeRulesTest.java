@@ -145,7 +145,8 @@ class IncomeRulesTest {
     void rigid_expenditure_counts_as_a_share_of_income_or_is_deducted_from_it() {
         var table = Tables.of("standard,,640100,,2024-01-01,,standard,,740,yuan_per_month,,,,,,,",
                 "share,rigid-expenditure,640100,,2024-01-01,,rigid_expenditure_share,>=,80%,share,12,,,,,,",
-                "rest,rigid-expenditure,640100,,2024-01-01,,income_after_rigid_expenditure,<,1.5,times_standard,12,,,,,,");
+                "rest,rigid-expenditure,640100,,2024-01-01,,income_after_rigid_expenditure,<,1.5,"
+                        + "times_standard,12,,,,,,");
         var family = household("2026-11-01").scheme(Scheme.RIGID_EXPENDITURE).income(10_000_00);
         var share = RuleSubject.RIGID_EXPENDITURE_SHARE;
         assertThat(family.expenditure(Measure.of(8_000_00)).test(table, share))

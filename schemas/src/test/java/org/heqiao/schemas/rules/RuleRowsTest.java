@@ -19,7 +19,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class RuleRowsTest {
 
-    private static final String RIGHT = "cars,minimum-living,640100,,2026-01-01,,vehicles,<=,0,count,,,clue,某办法,第一条,confirmed,";
+    private static final String RIGHT = "cars,minimum-living,640100,,2026-01-01,,vehicles,<=,0,count,,,clue,某办法,第一条,"
+            + "confirmed,";
 
     @Test
     void a_row_that_is_right_has_no_fault() {
