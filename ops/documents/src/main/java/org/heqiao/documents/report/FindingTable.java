@@ -28,9 +28,9 @@ final class FindingTable {
         var lead = "疑点%d项，提示%d项。疑点须由审核确认机关核实，家庭可作说明；提示供了解，不影响结论。".formatted(clues,
                 findings.size() - clues);
         return new Section("疑点", "疑点与提示", findings.isEmpty() ? List.of() : List.of(lead), List.of(new Table("",
-                List.of(text("序号", 6), text("类别", 7), text("成员", 13), text("内容", 30), number("申报", 12),
+                List.of(text("序号", 6), text("类别", 7), text("成员", 12), text("内容", 27), number("申报", 12),
                         number("查得", 12),
-                        text("证据", 10), text("规则", 10)),
+                        text("证据", 14), text("规则", 12)),
                 rows, "已查项目未发现疑点，也没有提示")));
     }
 
@@ -39,8 +39,9 @@ final class FindingTable {
     }
 
     private static List<Object> row(JsonNode report, JsonNode finding, int number, Wording wording) {
-        var facts = finding.path("facts").valueStream().map(fact -> "事实" + fact.asString(""))
+        var numbers = finding.path("facts").valueStream().map(fact -> fact.asString(""))
                 .collect(Collectors.joining("、"));
+        var facts = numbers.isEmpty() ? "" : "事实" + numbers;
         var sources = finding.path("sources").valueStream()
                 .map(source -> SourceTable.name(report, source.asString(""))).collect(Collectors.joining("、"));
         return List.of((long) number, isClue(finding) ? "疑点" : "提示", Roster.label(report, finding),

@@ -2,17 +2,20 @@ package org.heqiao.documents.report;
 
 import static org.heqiao.documents.report.Column.text;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.heqiao.schemas.rules.RuleSubject;
 import tools.jackson.databind.JsonNode;
 
 /** The household held against each rule of the table in force: limit, found, result, and the document it rests on. */
 final class RuleTests {
 
-    private static final Map<String, String> SUBJECTS = Map.ofEntries(Map.entry("income", "家庭收入"),
-            Map.entry("monetary_assets", "货币财产"), Map.entry("vehicles", "机动车"), Map.entry("dwellings", "住房"),
-            Map.entry("non_residential", "非居住类房产"), Map.entry("floor_area", "人均住房面积"));
+    private static final Map<String, String> SUBJECTS = Arrays.stream(RuleSubject.values())
+            .collect(Collectors.toUnmodifiableMap(RuleSubject::code, RuleSubject::chinese));
     private static final Map<String, String> RESULTS = Map.of("WITHIN", "未超出", "EXCEEDED", "超出，列为疑点待核实",
             "EXEMPTION_POSSIBLE", "可能适用例外，待核实", "NOT_DETERMINED", "无法判断");
     private static final Map<String, String> WHYS = Map.of("MISSING_ANSWERS", "有来源未答复", "HOUSEHOLD_KIND_NOT_SAID",
@@ -66,21 +69,20 @@ final class RuleTests {
         return why.isEmpty() ? "" : "（" + WHYS.getOrDefault(why, why) + "）";
     }
 
-    /** In the subject's unit: counts and areas by name, everything else is fen. */
+    /** In the subject's unit: things by count, areas and shares as they are kept, everything else is fen. */
     private static String amount(JsonNode test, String field) {
         var value = test.path(field);
-        var unit = Values.text(test, "unit");
         if (!value.isIntegralNumber()) {
             return "";
         }
         return switch (Values.text(test, "subject")) {
             case "vehicles" -> value.asLong() + "辆";
-            case "dwellings" ->
-                unit.contains("area") || unit.contains("m2") ? Values.area(value) : value.asLong() + "套";
+            case "dwellings" -> value.asLong() + "套";
             case "non_residential" -> value.asLong() + "处";
-            default -> unit.equals("count")
-                    ? String.valueOf(value.asLong())
-                    : unit.contains("area") || unit.contains("m2") ? Values.area(value) : Values.yuanText(value);
+            case "company_role" -> value.asLong() + "项";
+            case "dwelling_area_per_head" -> "人均" + Values.area(value);
+            case "rigid_expenditure_share" -> BigDecimal.valueOf(value.asLong(), 2).toPlainString() + "%";
+            default -> Values.yuanText(value);
         };
     }
 }

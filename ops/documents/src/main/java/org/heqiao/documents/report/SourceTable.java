@@ -72,6 +72,9 @@ final class SourceTable {
 
     /** What an office calls a source. */
     static String name(JsonNode report, String source) {
+        if (source.equals("declaration")) {
+            return "申报";
+        }
         return report.path("sources").valueStream().filter(line -> Values.text(line, "source").equals(source))
                 .map(line -> Values.text(line, "name")).filter(name -> !name.isEmpty()).findFirst().orElse(source);
     }

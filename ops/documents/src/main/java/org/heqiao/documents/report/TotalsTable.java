@@ -24,7 +24,8 @@ final class TotalsTable {
             Map.entry("BUSINESS", "经营所得"), Map.entry("LABOUR", "劳务报酬"), Map.entry("PENSION_BASIC", "基础养老金"),
             Map.entry("PENSION", "养老金"), Map.entry("NORMAL", "正常"), Map.entry("DEPOSIT", "存款"),
             Map.entry("RESIDENTIAL", "住房"), Map.entry("NON_RESIDENTIAL", "非居住类房产"),
-            Map.entry("ASSISTANCE", "社会救助金"), Map.entry("ACCOUNT", "存款"), Map.entry("PROVIDENT_FUND", "住房公积金"),
+            Map.entry("ASSISTANCE", "社会救助金"), Map.entry("RIGID_EXPENDITURE", "刚性支出"), Map.entry("ACCOUNT", "存款"),
+            Map.entry("PROVIDENT_FUND", "住房公积金"),
             Map.entry("DESTROYED_NOT_DEREGISTERED", "已灭失未注销"));
 
     private TotalsTable() {
