@@ -37,7 +37,7 @@ class RetentionTest extends HubTest {
     @Test
     void a_file_goes_step_by_step_and_a_household_in_dispute_stays_whole() throws Exception {
         var admin = loggedIn(Role.SECURITY_ADMINISTRATOR);
-        var batch = door.submit(Commission.ofHouseholds(3).member("bad", 1,
+        var batch = door.submit(Commission.ofHouseholds(3).member("refused-row", 1,
                 Map.of(CommissionColumn.ID_NUMBER, "640199199001010015")));
         door.awaitDone(batch);
         var before = door.json(batch).path("legs");

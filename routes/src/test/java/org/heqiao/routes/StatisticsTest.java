@@ -69,7 +69,7 @@ class StatisticsTest extends HubTest {
 
     @Test
     void a_later_version_is_a_recheck_and_nothing_is_counted_twice() throws Exception {
-        var batch = door.submit(Commission.ofHouseholds(1));
+        var batch = door.submit(new Commission().member("later", 1, Map.of()));
         door.awaitDone(batch);
         awaitCounted(batch);
         var before = total();
@@ -82,6 +82,24 @@ class StatisticsTest extends HubTest {
 
         assertThat(more(total(), before, "rechecks")).isEqualTo(1);
         assertThat(more(total(), before, "reports")).isZero();
+    }
+
+    @Test
+    void a_household_whose_check_was_suspended_or_terminated_is_counted_as_that() throws Exception {
+        var batch = door.submit(new Commission().member("stopped", 1, Map.of()));
+        door.awaitDone(batch);
+        awaitCounted(batch);
+        var before = total();
+
+        db.update("""
+                insert into hub.check_step (household_id, position, at, agency, step, says)
+                select id, 1, now(), 'yc-centre', 'SUSPEND', '' from hub.household where batch_id = ?""", id(batch));
+        db.update("update hub.household set terminated = true where batch_id = ?", id(batch));
+        db.update("update hub.batch set counted_at = null where id = ?", id(batch));
+        awaitCounted(batch);
+
+        assertThat(more(total(), before, "suspended")).isEqualTo(1);
+        assertThat(more(total(), before, "terminated")).isEqualTo(1);
     }
 
     @Test

@@ -45,8 +45,8 @@ public class BatchCounts {
     public record Group(String division, String scheme) {
     }
 
-    /** A household of a batch. */
-    public record Counted(AgencyCode agency, Group group, int members) {
+    /** A household of a batch. @param suspended at least once */
+    public record Counted(AgencyCode agency, Group group, int members, boolean suspended, boolean terminated) {
     }
 
     /** How many legs of a group ended how. */
@@ -97,10 +97,13 @@ public class BatchCounts {
     public NavigableMap<Long, Counted> households(Collection<Long> ids) {
         var households = new TreeMap<Long, Counted>();
         db.query("""
-                select h.id, b.agency, h.division, h.scheme, h.members from hub.household h
+                select h.id, b.agency, h.division, h.scheme, h.members, h.terminated,
+                       exists (select from hub.check_step s where s.household_id = h.id and s.step = 'SUSPEND')
+                  from hub.household h
                   join hub.batch b on b.id = h.batch_id where h.id = any (?)""", row -> {
             households.put(row.getLong(1), new Counted(new AgencyCode(row.getString(2)),
-                    new Group(row.getString(3), row.getString(4)), row.getInt(5)));
+                    new Group(row.getString(3), row.getString(4)), row.getInt(5), row.getBoolean(7),
+                    row.getBoolean(6)));
         }, (Object) ids.toArray(Long[]::new));
         return households;
     }

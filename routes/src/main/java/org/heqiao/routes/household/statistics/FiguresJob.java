@@ -89,6 +89,12 @@ final class FiguresJob implements Job {
             part.households().values().forEach(household -> {
                 add(counts, came, centre, household.group(), Measure.HOUSEHOLDS, 1);
                 add(counts, came, centre, household.group(), Measure.PERSONS, household.members());
+                if (household.suspended()) {
+                    add(counts, came, centre, household.group(), Measure.SUSPENDED, 1);
+                }
+                if (household.terminated()) {
+                    add(counts, came, centre, household.group(), Measure.TERMINATED, 1);
+                }
             });
         }
         part.legs().forEach(legs -> counts.merge(new Figure(came, centre, legs.group().division(),

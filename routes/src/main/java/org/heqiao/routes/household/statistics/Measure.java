@@ -8,6 +8,10 @@ enum Measure {
     HOUSEHOLDS,
     /** members of those households. */
     PERSONS,
+    /** households whose check was suspended at least once (中止). */
+    SUSPENDED,
+    /** households whose check was terminated: there is no report (终止). */
+    TERMINATED,
     /** first reports. */
     REPORTS,
     /** first reports without a conclusion, because a mandatory answer is missing. */

@@ -27,7 +27,7 @@ final class StatisticsJson {
                 .put("recheck_rate", "复核率：复核报告份数（第二版及以后）÷ 首次报告份数")
                 .put("overdue", "超期：自收到委托次日起超过" + result.term() + "个工作日才出具的首次报告；在办的超期户见 under_way")
                 .put("months", "委托、户、人、核对项按收到委托的月份计，报告、复核按出具的月份计；一批核对全部完成后才计入，在办的见 under_way")
-                .put("suspended", "中止、终止尚未作为状态登记，暂计为0");
+                .put("suspended", "中止：核对期间至少中止过一次的户；终止：不再出具报告的户；均按收到委托的月份计");
         json.putObject("under_way").put("commissions", result.underWay().commissions())
                 .put("households", result.underWay().households()).put("overdue", result.underWay().overdue());
         var rows = json.putArray("rows");
@@ -54,7 +54,7 @@ final class StatisticsJson {
                 line.put(word(measure), now.of(measure));
             }
         }
-        line.put("suspended", 0).put("terminated", 0).put("detection_rate", now.detectionRate())
+        line.put("detection_rate", now.detectionRate())
                 .put("recheck_rate", now.recheckRate());
         var items = line.putObject("item_queries").put("total", now.of(Measure.ITEM_QUERIES));
         var sources = items.putObject("sources");

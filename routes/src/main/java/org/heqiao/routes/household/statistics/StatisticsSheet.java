@@ -50,7 +50,8 @@ final class StatisticsSheet {
         }
         cells.addAll(List.of(now.of(Measure.COMMISSIONS), now.of(Measure.HOUSEHOLDS), now.of(Measure.PERSONS),
                 now.of(Measure.REPORTS), now.of(Measure.WITHHELD), now.of(Measure.CLUES), rate(now.detectionRate()),
-                now.of(Measure.RECHECKS), rate(now.recheckRate()), now.of(Measure.OVERDUE), 0L, 0L,
+                now.of(Measure.RECHECKS), rate(now.recheckRate()), now.of(Measure.OVERDUE), now.of(Measure.SUSPENDED),
+                now.of(Measure.TERMINATED),
                 now.of(Measure.ITEM_QUERIES)));
         for (var outcome : Outcome.values()) {
             cells.add(now.items(outcome.name()));
