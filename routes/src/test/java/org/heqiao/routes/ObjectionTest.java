@@ -129,7 +129,11 @@ class ObjectionTest extends HubTest {
 
     @Test
     void after_its_period_an_objection_is_refused_with_the_day() throws Exception {
-        var batch = checked("OB5", 9305);
+        // where no rule says until when, so that the setting counts from the day of the report
+        var batch = door.submit(new Commission().member("OB5", 1, Map.of(CommissionColumn.ID_NUMBER,
+                Commission.id(9305), CommissionColumn.DIVISION, "110101")));
+        door.awaitDone(batch);
+        assertThat(report(batch).path("objection_until").isNull()).isTrue();
         var number = report(batch).path("report_no").asString();
         db.update("update hub.report set made_at = made_at - interval '30 days' where report_no = ?", number);
 

@@ -9,8 +9,8 @@ import tools.jackson.databind.JsonNode;
 /** What is not as in the version before, and why there is another one. */
 final class Differences {
 
-    private static final Map<String, String> CAUSES = Map.of("OBJECTION", "异议复核", "LATE_ANSWER", "来源补充答复",
-            "CORRECTION", "更正", "MONITORING", "动态监测复查");
+    private static final Map<String, String> CAUSES = Map.of("OBJECTION", "异议复核", "COMPLAINT", "投诉举报核查",
+            "LATE_ANSWER", "来源补充答复", "CORRECTION", "更正", "MONITORING", "动态监测复查");
 
     private Differences() {
     }
