@@ -59,7 +59,7 @@ public record NoticeDocument(String number, String issuedBy, String asked, Strin
             var name = report.path("members").valueStream()
                     .filter(member -> Values.text(member, "member_no").equals(number))
                     .map(member -> Values.text(member, "name_masked")).findFirst();
-            lines.add(name.map(masked -> masked + "：").orElse("全家：") + words);
+            lines.add(name.map(masked -> masked + "（成员" + number + "）：").orElse("全家：") + words);
         });
         return List.copyOf(lines);
     }
