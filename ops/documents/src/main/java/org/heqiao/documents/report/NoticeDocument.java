@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 public record NoticeDocument(String number, String issuedBy, String asked, String result, List<String> found,
         List<String> unknown, String objection, String madeOn, String link) {
 
-    private static final int MOST_LINES = 6;
+    private static final int MOST_LINES = 5;
     private static final Set<String> NO_ANSWER = Set.of("SOURCE_UNAVAILABLE", "STALE", "REFUSED_BY_SOURCE",
             "AMBIGUOUS", "IDENTITY_MISMATCH");
 
