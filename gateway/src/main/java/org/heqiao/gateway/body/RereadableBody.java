@@ -52,7 +52,9 @@ final class RereadableBody extends InputStream {
         }
     }
 
-    /** Whether what was read so far is an object of which {@link BodyTree} would take nothing out and refuse nothing. */
+    /**
+     * Whether what was read so far is an object of which {@link BodyTree} would take nothing out and refuse nothing.
+     */
     boolean isPlainObject() {
         return kept.isObject() && !kept.mayHoldNullOrNoText();
     }

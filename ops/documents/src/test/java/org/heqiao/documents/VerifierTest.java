@@ -41,8 +41,8 @@ class VerifierTest {
         var report = SampleReport.of(2, 3).json();
         var digest = url64(sha256(JSON.writeValueAsBytes(report)));
         var pair = KeyPairGenerator.getInstance("Ed25519").generateKeyPair();
-        var entry = ("{\"at\": \"2026-11-30T09:00:00Z\", \"caller\": {\"agency\": \"yc-centre\"}, \"digests\": {\"answer\": \""
-                + digest + "\"}}").getBytes(StandardCharsets.UTF_8);
+        var entry = ("{\"at\": \"2026-11-30T09:00:00Z\", \"caller\": {\"agency\": \"yc-centre\"},"
+                + " \"digests\": {\"answer\": \"" + digest + "\"}}").getBytes(StandardCharsets.UTF_8);
         var leaf = sha256(new byte[]{0}, entry);
         var sibling = sha256("another".getBytes(StandardCharsets.UTF_8));
         var root = sha256(new byte[]{1}, leaf, sibling);

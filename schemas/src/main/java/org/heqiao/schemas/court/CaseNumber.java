@@ -17,7 +17,8 @@ public record CaseNumber(String value) {
 
     private static final Pattern FORM = Pattern
             .compile(
-                    "(?:[(](\\d{4})[)])?([[\u4e00-\u9fff\\p{IsHan}]&&[^字第号]]{1,4}\\d{0,4})([[\u4e00-\u9fff\\p{IsHan}]&&[^字第号]]{1,7})"
+                    "(?:[(](\\d{4})[)])?([[\u4e00-\u9fff\\p{IsHan}]&&[^字第号]]{1,4}\\d{0,4})"
+                            + "([[\u4e00-\u9fff\\p{IsHan}]&&[^字第号]]{1,7})"
                             + "(字)?第?0*(\\d{1,9})"
                             + "(?:-(\\d{1,2}))?号(?:之([一二三四五六七八九十]{1,3}|\\d{1,2}))?");
     private static final Pattern BLANK = Pattern.compile("\\s");

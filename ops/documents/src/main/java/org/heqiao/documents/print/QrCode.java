@@ -50,8 +50,9 @@ public final class QrCode {
                 }
             }
         }
-        return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\"><path d=\"%s\"/></svg>"
-                .formatted(modules.getWidth(), modules.getHeight(), path);
+        return ("<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 %d %d\""
+                + " shape-rendering=\"crispEdges\"><path d=\"%s\"/></svg>").formatted(
+                        modules.getWidth(), modules.getHeight(), path);
     }
 
     /** {@code data:image/png;base64,…}, black and white. */

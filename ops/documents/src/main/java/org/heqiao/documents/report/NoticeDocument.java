@@ -10,7 +10,8 @@ import tools.jackson.databind.JsonNode;
 
 /**
  * The notice to the family (告知书): one page in plain words. It tells what was asked and found of the household, and
- * nothing that concerns somebody else: what one member alone may know, and what touches other households, is told at the
+ * nothing that concerns somebody else: what one member alone may know, and what touches other households, is told at
+ * the
  * counter.
  *
  * @param found     what does not agree with the declaration, a line each

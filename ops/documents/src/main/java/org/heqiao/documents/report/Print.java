@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Print(int count, Instant at, @Nullable Receipt receipt, String verifier) {
 
-    /** The address with what is to be checked in its fragment, which no browser sends anywhere; "" without a receipt. */
+    /**
+     * The address with what is to be checked in its fragment, which no browser sends anywhere; "" without a receipt.
+     */
     String link(String reportNo, String version) {
         return receipt == null
                 ? ""

@@ -9,7 +9,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
-/** What those who live together have between them, each part with its source, its time and why it counts or does not. */
+/**
+ * What those who live together have between them, each part with its source, its time and why it counts or does not.
+ */
 final class TotalsTable {
 
     /** One total. @param money or a count of things */

@@ -33,8 +33,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The reports of a batch on paper, as one archive (ZIP) that streams: a cover sheet, a paper a household in the order of
- * the file, and at the end an index. Each report has its entry, and its receipt on the paper, as if it were taken alone.
+ * The reports of a batch on paper, as one archive (ZIP) that streams: a cover sheet, a paper a household in the order
+ * of
+ * the file, and at the end an index. Each report has its entry, and its receipt on the paper, as if it were taken
+ * alone.
  * A few papers are in memory at a time, whatever the number of households.
  */
 @Component

@@ -14,7 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What links a report to the log for whoever checks without the hub: the text of the entry about its giving out, which
- * holds a digest of the report, and the proof that this entry is in the log. Only to the agency that the entry names: it
+ * holds a digest of the report, and the proof that this entry is in the log. Only to the agency that the entry names:
+ * it
  * holds an officer and a case of theirs.
  */
 @Component

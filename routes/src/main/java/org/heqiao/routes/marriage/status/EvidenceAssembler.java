@@ -42,7 +42,8 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules, Look
     record Entry(PersonQuery asked, List<Known> known, List<Answer> answers) {
 
         /**
-         * Names all that was found of an entry that is answered by the register alone; null: it is about two, or nothing
+         * Names all that was found of an entry that is answered by the register alone; null: it is about two, or
+         * nothing
          * names it.
          */
         @Nullable
