@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -367,10 +368,14 @@ class HouseholdCheckTest extends HubTest {
         var given = new String(door.get(batch + "/results", "application/x-ndjson").body(), StandardCharsets.UTF_8);
         var report = door.reports(batch).getFirst().json();
         long id = Long.parseLong(report.path("report_no").asString().replaceAll(".*-", ""));
-        var pinned = db.queryForMap("select rule_table, rule_version from hub.report where household_id = ?", id);
+        record Pinned(String table, int version) {
+        }
+        var pinned = Objects.requireNonNull(
+                db.queryForObject("select rule_table, rule_version from hub.report where household_id = ?",
+                        (row, n) -> new Pinned(row.getString(1), row.getInt(2)), id));
         var again = reportGenerator.evaluate(households.reload(List.of(id)).getFirst(),
                 Instant.parse(report.path("made_at").asString()),
-                division -> books.version((String) pinned.get("rule_table"), (Integer) pinned.get("rule_version")));
+                division -> books.version(pinned.table, pinned.version));
 
         assertThat(report.path("rules").path("table").asString()).isEqualTo("640100");
         assertThat(report.path("tests")).isNotEmpty();

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.heqiao.routes.household.plan.HouseholdStore.Leg;
 import org.heqiao.routes.household.plan.MemberContent;
 import org.heqiao.routes.sources.SourceNames;
@@ -59,7 +60,8 @@ final class Household {
 
     Household answer(String member, String leg, Answer answer) {
         var parts = leg.split("/");
-        members.get(member).put(leg, new Leg(new SourceId(parts[0]), new Item(parts[1]), answer));
+        Objects.requireNonNull(members.get(member)).put(leg,
+                new Leg(new SourceId(parts[0]), new Item(parts[1]), answer));
         return this;
     }
 

@@ -45,8 +45,11 @@ class BatchMembersTest {
                     .execute(tx -> {
                         List<Subject> found = members.of(500, 700);
                         assertThat(found).containsExactly(person);
-                        return db.queryForObject("select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)"
-                                + " from pg_stat_xact_user_tables where relname = 'member'", Long.class);
+                        return Objects
+                                .requireNonNull(db.queryForObject(
+                                        "select coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0)"
+                                                + " from pg_stat_xact_user_tables where relname = 'member'",
+                                        Long.class));
                     }));
 
             assertThat(read).isEqualTo(400);
