@@ -22,7 +22,7 @@ import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.corrections.CorrectionSettings;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.household.recheck.Attachments.Evidence;
-import org.heqiao.routes.household.recheck.ReportedHouseholds.NoSuchReport;
+import org.heqiao.routes.household.report.NoSuchReport;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;

@@ -11,7 +11,7 @@ import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.household.plan.Rechecks;
-import org.heqiao.routes.household.recheck.ReportedHouseholds.NoSuchReport;
+import org.heqiao.routes.household.report.NoSuchReport;
 import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.http.HttpStatus;

@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.BatchHouseholds;
 import org.heqiao.routes.household.plan.BatchMembers;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.household.report.Reports;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -64,14 +62,5 @@ class ReportedHouseholds {
                 .map(stored -> new ReportedHousehold(household, batch, latest.version(),
                         LocalDate.ofInstant(latest.madeAt(), clock.getZone()), JSON.readTree(stored.json()),
                         members.of(household, household + 1))));
-    }
-
-    /** Nothing is known under this number. */
-    static final class NoSuchReport extends ApiProblem {
-        private static final long serialVersionUID = 1L;
-
-        NoSuchReport() {
-            super(HttpStatus.NOT_FOUND, "no-such-report", "there is no report under this number, or not yet");
-        }
     }
 }

@@ -2,11 +2,10 @@ package org.heqiao.routes.household.web;
 
 import java.util.regex.Pattern;
 import org.heqiao.gateway.authentication.AgencyCode;
-import org.heqiao.gateway.authentication.ApiProblem;
+import org.heqiao.routes.household.report.NoSuchReport;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.BatchHouseholds;
 import org.heqiao.routes.household.plan.Batches;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 
 /** Finds what a report is of: by its number, or by its batch and the household's number there. */
@@ -45,14 +44,5 @@ final class ReportPlaces {
     ReportPlace ofHousehold(Batch batch, String household) {
         return households.find(batch, household).map(place -> new ReportPlace(batch, place.household()))
                 .orElseThrow(NoSuchReport::new);
-    }
-
-    /** Nothing is known under this number. */
-    static final class NoSuchReport extends ApiProblem {
-        private static final long serialVersionUID = 1L;
-
-        NoSuchReport() {
-            super(HttpStatus.NOT_FOUND, "no-such-report", "there is no report under this number, or not yet");
-        }
     }
 }

@@ -14,7 +14,7 @@ import org.heqiao.routes.household.report.ReportPapers;
 import org.heqiao.routes.household.report.ReportPapers.GivenOut;
 import org.heqiao.routes.household.report.ReportPapers.Paper;
 import org.heqiao.routes.household.report.Reports;
-import org.heqiao.routes.household.web.ReportPlaces.NoSuchReport;
+import org.heqiao.routes.household.report.NoSuchReport;
 import org.heqiao.routes.household.web.ReportPlaces.ReportPlace;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
