@@ -41,7 +41,7 @@ final class WrittenFirstRules {
             "SubjectUsages.usages",
             "SubjectUsages.printed",
             "AuditEntriesController.pageAbout", "AuditEntriesController.downloadAbout",
-            "GrantProposalsController.dryRun");
+            "GrantProposalsController.dryRun", "RuleProposalsController.dryRun");
 
     @ArchTest
     static final ArchRule what_changes_something_is_written_down_first = methods().that()

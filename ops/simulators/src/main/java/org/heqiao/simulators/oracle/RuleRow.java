@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.heqiao.schemas.rules.RuleTable;
 import org.jspecify.annotations.Nullable;
 
 /** A row of a table of rules that comes with the hub: the data alone, not what the hub makes of it. */
@@ -22,7 +21,8 @@ record RuleRow(String id, List<String> schemes, String region, String households
     /** The table of a region, {@code 640100}. */
     static List<RuleRow> table(String region) {
         var rows = new ArrayList<RuleRow>();
-        try (var in = Objects.requireNonNull(RuleTable.class.getResourceAsStream(region + ".csv"));
+        try (var in = Objects.requireNonNull(
+                RuleRow.class.getResourceAsStream("/org/heqiao/schemas/rules/" + region + ".csv"));
                 var csv = CsvReader.builder().detectBomHeader(true).ofNamedCsvRecord(in)) {
             csv.forEach(row -> rows.add(of(row)));
         } catch (IOException broken) {
