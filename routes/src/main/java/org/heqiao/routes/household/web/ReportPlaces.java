@@ -2,10 +2,10 @@ package org.heqiao.routes.household.web;
 
 import java.util.regex.Pattern;
 import org.heqiao.gateway.authentication.AgencyCode;
-import org.heqiao.routes.household.report.NoSuchReport;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.BatchHouseholds;
 import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.report.NoSuchReport;
 import org.springframework.stereotype.Component;
 
 /** Finds what a report is of: by its number, or by its batch and the household's number there. */
