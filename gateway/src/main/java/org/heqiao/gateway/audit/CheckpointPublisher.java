@@ -108,6 +108,7 @@ final class CheckpointPublisher implements AutoCloseable {
         if (leaves.isEmpty() && latest.isPresent()) {
             return false;
         }
+        signer.refresh(); // of all entries just read, one may say that a new key signs from now on
         var tree = store.tree(size);
         if (latest.isPresent() && !isSigned(latest.get(), tree)) {
             throw new IllegalStateException(
@@ -121,9 +122,6 @@ final class CheckpointPublisher implements AutoCloseable {
     }
 
     private boolean isSigned(TreeStore.Stored checkpoint, TileTree tree) {
-        if (!signer.knowsAllOf(checkpoint.note())) {
-            signer.refresh(); // another node has taken up a new key already, which nobody may go back behind
-        }
         return signer.keys().open(checkpoint.note()).map(LogKeys.Opened::checkpoint)
                 .filter(c -> c.size() == tree.size() && c.root().equals(tree.root())).isPresent();
     }

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import org.heqiao.gateway.tlog.Checkpoint;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The key of the log is replaced while the log goes on. */
 class KeyRotationTest {
@@ -67,7 +70,7 @@ class KeyRotationTest {
         var next = LogKeyFile.rotate(file, TestLog.ORIGIN, RANDOM).later();
         other.log().append(Calls.allowed(1), List.of());
 
-        await().atMost(Duration.ofSeconds(5)).until(() -> Checkpoint.open(log.proofs.checkpoint().orElseThrow(), next)
+        await().until(() -> Checkpoint.open(log.proofs.checkpoint().orElseThrow(), next)
                 .filter(checkpoint -> checkpoint.size() == 3).isPresent());
         one.log().append(Calls.allowed(2), List.of());
         await().until(() -> log.proofs.size() == 4);
@@ -76,6 +79,34 @@ class KeyRotationTest {
                 .satisfies(entry -> assertThat(entry.detail())
                         .isEqualTo(next.format() + " follows " + log.key.key().format()));
         assertThat(one.health().state().isWritable()).isTrue();
+    }
+
+    /** Whoever looked for a new key before there was one, and signs after the entry that says there is. */
+    @Test
+    void no_checkpoint_over_the_entry_about_a_new_key_is_signed_by_the_old_one() throws Exception {
+        log.close();
+        log = new TestLog(TestLog.settings(Duration.ofHours(1)));
+        LogKeyFile.write(file, log.key);
+        var slow = node();
+        slow.log().append(Calls.allowed(0), List.of());
+        slow.publisher().pass();
+
+        NoteKey next;
+        Thread pass;
+        try (var held = log.database.getConnection()) {
+            held.setAutoCommit(false);
+            held.createStatement().execute("lock table gateway_audit.checkpoint in access exclusive mode");
+            pass = Thread.startVirtualThread(slow.publisher()::pass);
+            await().until(() -> log.db.queryForObject("select count(*) from pg_stat_activity where datname = ?"
+                    + " and wait_event_type = 'Lock'", Integer.class, log.name) == 1);
+            next = LogKeyFile.rotate(file, TestLog.ORIGIN, RANDOM).later();
+            new KeyRotationLog(log.db, new TransactionTemplate(new JdbcTransactionManager(log.database)),
+                    node().log(), Clock.systemUTC()).record(LogKeyFile.successions(file));
+            held.rollback();
+        }
+        pass.join();
+
+        assertThat(Checkpoint.open(log.proofs.checkpoint().orElseThrow(), next)).map(Checkpoint::size).contains(2L);
     }
 
     @Test
@@ -107,7 +138,7 @@ class KeyRotationTest {
 
         var next = LogKeyFile.rotate(second, TestLog.ORIGIN, RANDOM).later();
         other.log().append(Calls.allowed(1), List.of());
-        await().atMost(Duration.ofSeconds(5)).until(() -> log.proofs.size() == 3
+        await().until(() -> log.proofs.size() == 3
                 && Checkpoint.open(log.proofs.checkpoint().orElseThrow(), next).isPresent());
         one.log().append(Calls.allowed(2), List.of());
         await().until(() -> log.proofs.size() == 4);

@@ -54,7 +54,16 @@ final class TestLog implements AutoCloseable {
     }
 
     static AuditSettings settings(Duration waitLimit, Duration publicationLimit) {
-        return new AuditSettings(ORIGIN, waitLimit, 4096, Duration.ofMillis(50), publicationLimit, null);
+        return settings(waitLimit, Duration.ofMillis(50), publicationLimit);
+    }
+
+    /** Of nodes that publish when the test says so. */
+    static AuditSettings settings(Duration publishEvery) {
+        return settings(Duration.ofSeconds(30), publishEvery, Duration.ofMinutes(5));
+    }
+
+    private static AuditSettings settings(Duration waitLimit, Duration publishEvery, Duration publicationLimit) {
+        return new AuditSettings(ORIGIN, waitLimit, 4096, publishEvery, publicationLimit, null);
     }
 
     private static HikariDataSource pool(String name) {
