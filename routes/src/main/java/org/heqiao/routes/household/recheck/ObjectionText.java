@@ -4,17 +4,17 @@ import java.util.Arrays;
 import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.InvalidBody;
 
-/** What people write into an objection. */
-final class ObjectionText {
+/** What people write into an objection, or about a clue. */
+public final class ObjectionText {
 
-    static final int LONGEST = 2000;
-    static final int LONGEST_WORD = 50;
+    public static final int LONGEST = 2000;
+    public static final int LONGEST_WORD = 50;
 
     private ObjectionText() {
     }
 
     /** Free text. Members are named by their numbers in the household. */
-    static String says(String given, String place) {
+    public static String says(String given, String place) {
         var says = given.strip();
         if (says.isEmpty() || !FreeText.isProse(says)) {
             throw new InvalidBody(
@@ -28,7 +28,7 @@ final class ObjectionText {
     }
 
     /** One of a closed list. */
-    static <E extends Enum<E>> E oneOf(Class<E> list, String word, String place) {
+    public static <E extends Enum<E>> E oneOf(Class<E> list, String word, String place) {
         return Arrays.stream(list.getEnumConstants()).filter(each -> each.name().equals(word)).findFirst().orElseThrow(
                 () -> new InvalidBody(place + " is one of " + Arrays.toString(list.getEnumConstants())));
     }
