@@ -4,12 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import org.heqiao.gateway.audit.Receipt;
-import org.heqiao.gateway.authentication.ProblemAnswer;
 import org.heqiao.gateway.enforcement.ApiCall;
 import org.heqiao.gateway.grant.GrantActResult;
 import org.heqiao.gateway.grant.GrantDifference;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 
 /** What became of an act on grants, over HTTP. Its entry was written with it. */
@@ -38,20 +36,7 @@ final class GrantActResponse {
                 ResponseEntity.ok(new Done(id, "APPROVED", version, Changed.of(grantDifference), receipt));
             case GrantActResult.Rejected(var id, var receipt) ->
                 ResponseEntity.ok(new Done(id, "REJECTED", null, null, receipt));
-            case GrantActResult.Refused(var reason, var receipt) -> switch (reason) {
-                case NOT_A_PERSON ->
-                    ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "refused", "only persons act on grants");
-                case SAME_PERSON -> ProblemAnswer.of(request, HttpStatus.FORBIDDEN, "same-person",
-                        "whoever proposed something does not approve it");
-                case UNKNOWN_PROPOSAL ->
-                    ProblemAnswer.of(request, HttpStatus.NOT_FOUND, "not-found", "there is no such proposal");
-                case ALREADY_DECIDED -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "already-decided",
-                        "the proposal was approved or rejected before");
-                case OUTDATED -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "outdated",
-                        "what the proposal is about has changed since; propose it anew");
-                case CHANGES_NOTHING -> ProblemAnswer.of(request, HttpStatus.CONFLICT, "changes-nothing",
-                        "the grants in force are like that already");
-            };
+            case GrantActResult.Refused(var reason, var receipt) -> RefusedProposals.answer(reason, "grants", request);
         };
     }
 }

@@ -3,6 +3,7 @@ package org.heqiao.gateway.enforcement;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.heqiao.gateway.audit.AuditEntry.Digests;
 import org.heqiao.gateway.audit.AuditEntry.Fields;
@@ -44,6 +45,12 @@ final class Enforcement {
      * @param body null: there is none
      */
     record Prepared(Occasion occasion, @Nullable JsonNode body, GovernedQuery entry) {
+
+        /** To a call, once it is written down. */
+        ReleasedAnswer released(ApiCall apiCall, Receipt receipt, Permit permit) {
+            return new ReleasedAnswer(apiCall.id(), Objects.requireNonNull(body),
+                    Objects.requireNonNull(entry.digests().answer()), receipt, permit);
+        }
     }
 
     /** @param granted nothing else leaves, whatever was answered */

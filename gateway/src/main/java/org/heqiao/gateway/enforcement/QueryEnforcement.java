@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.heqiao.gateway.audit.AuditEntry.Ruling;
@@ -101,8 +100,7 @@ public final class QueryEnforcement {
         return switch (again.of(call.apiCall(), call.query(), permit.grant())) {
             case Allowed still -> {
                 var prepared = enforcement.prepare(call, Ruling.allowed(permit.grant()), still.fields(), answered);
-                var receipt = enforcement.write(prepared);
-                yield new ReleasedAnswer(call.apiCall().id(), Objects.requireNonNull(prepared.body()), receipt, permit);
+                yield prepared.released(call.apiCall(), enforcement.write(prepared), permit);
             }
             case Refused no -> throw withdrawn(call, permit, answered, no.rule());
         };
@@ -158,8 +156,7 @@ public final class QueryEnforcement {
     public ReleasedAnswer disclose(ApiCall apiCall, Query query, Permit permit, String part, List<Subject> subjects,
             JsonNode whole) {
         var prepared = part(apiCall, query, permit, part, subjects, whole);
-        var receipt = enforcement.write(prepared);
-        return new ReleasedAnswer(apiCall.id(), Objects.requireNonNull(prepared.body()), receipt, permit);
+        return prepared.released(apiCall, enforcement.write(prepared), permit);
     }
 
     private Enforcement.Prepared part(ApiCall apiCall, Query query, Permit permit, String part,

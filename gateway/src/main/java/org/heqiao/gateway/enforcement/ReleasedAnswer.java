@@ -8,16 +8,15 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer that may leave: cut to what is granted, and written down. */
-public record ReleasedAnswer(String requestId, JsonNode body, Receipt receipt, Permit permit) {
+/**
+ * An answer that may leave: cut to what is granted, and written down.
+ *
+ * @param digest SHA-256 of the body in canonical form (RFC 8785), base64url, as the entry about it holds it
+ */
+public record ReleasedAnswer(String requestId, JsonNode body, String digest, Receipt receipt, Permit permit) {
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final int USUAL = 2000;
-
-    /** SHA-256 of the body in canonical form (RFC 8785), base64url, as the entry about it holds it. */
-    public String digest() {
-        return CanonicalDigest.of(body);
-    }
 
     /** As the contract writes it: {@code request_id}, the body under this name, and the {@code receipt}. */
     public ObjectNode toJson(String name) {

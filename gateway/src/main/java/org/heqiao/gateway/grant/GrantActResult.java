@@ -1,6 +1,7 @@
 package org.heqiao.gateway.grant;
 
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.proposal.ProposalRefusal;
 
 /** What became of an act on grants. Each is in the audit log, the refused ones too. */
 public sealed interface GrantActResult {
@@ -16,18 +17,6 @@ public sealed interface GrantActResult {
     record Rejected(long proposal, Receipt receipt) implements GrantActResult {
     }
 
-    record Refused(Reason reason, Receipt receipt) implements GrantActResult {
-    }
-
-    /** Why an act was refused; part of stored data. */
-    enum Reason {
-        /** only persons act on grants, under an account that can be told from others. */
-        NOT_A_PERSON,
-        /** who proposed does not approve, under whatever spelling. */
-        SAME_PERSON, UNKNOWN_PROPOSAL, ALREADY_DECIDED,
-        /** since it was proposed, what it is about has changed: propose anew. */
-        OUTDATED,
-        /** it is like that already. */
-        CHANGES_NOTHING
+    record Refused(ProposalRefusal reason, Receipt receipt) implements GrantActResult {
     }
 }

@@ -10,6 +10,7 @@ import org.heqiao.gateway.audit.AuditEntry.Origin;
 import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
+import org.heqiao.gateway.proposal.ProposalRefusal;
 import org.heqiao.schemas.privacy.Sha256;
 
 /** What the audit log says about acts on grants: who, what, and a digest of the very text that was decided about. */
@@ -28,7 +29,7 @@ final class GrantAudit {
         return append(act, by, Ruling.allowed(grant), changes.size(), new Digests(digest(changes), null), detail);
     }
 
-    Receipt refused(String act, Actor by, GrantActResult.Reason reason, String detail) {
+    Receipt refused(String act, Actor by, ProposalRefusal reason, String detail) {
         return append(act, by, Ruling.refused(reason, null), 0, Digests.NONE, detail);
     }
 

@@ -12,11 +12,11 @@ import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.grant.GrantActResult.InForce;
 import org.heqiao.gateway.grant.GrantActResult.Proposed;
-import org.heqiao.gateway.grant.GrantActResult.Reason;
 import org.heqiao.gateway.grant.GrantActResult.Refused;
 import org.heqiao.gateway.grant.GrantActResult.Rejected;
 import org.heqiao.gateway.grant.GrantProposal.Kind;
 import org.heqiao.gateway.grant.GrantProposal.State;
+import org.heqiao.gateway.proposal.ProposalRefusal;
 import org.heqiao.schemas.identity.IdentityNumbers;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,14 +74,14 @@ public final class Grants {
         check(reason);
         var quotaAccount = by.quotaAccount();
         if (quotaAccount == null) {
-            return refused("propose", by, 0, Reason.NOT_A_PERSON);
+            return refused("propose", by, 0, ProposalRefusal.NOT_A_PERSON);
         }
         return inTransaction("propose", by, () -> {
             long base = store.lock();
             var once = once(changes.get());
             var grantDifference = GrantDifference.of(store.asOf(base), once);
             if (grantDifference.isNone()) {
-                return refused("propose", by, 0, Reason.CHANGES_NOTHING);
+                return refused("propose", by, 0, ProposalRefusal.CHANGES_NOTHING);
             }
             long id = store.propose(kind, reason, base, quotaAccount, clock.instant(), once);
             return new Proposed(id, grantDifference,
@@ -93,10 +93,10 @@ public final class Grants {
     public GrantActResult approve(long proposal, Actor by) {
         return decide("approve", proposal, by, (found, quotaAccount) -> {
             if (quotaAccount.name().equals(found.proposedBy())) {
-                return refused("approve", by, proposal, Reason.SAME_PERSON);
+                return refused("approve", by, proposal, ProposalRefusal.SAME_PERSON);
             }
             return store.isOutdated(found)
-                    ? refused("approve", by, proposal, Reason.OUTDATED)
+                    ? refused("approve", by, proposal, ProposalRefusal.OUTDATED)
                     : putInForce("approve", found, false, quotaAccount, by);
         });
     }
@@ -128,7 +128,7 @@ public final class Grants {
         check(reason);
         var quotaAccount = by.quotaAccount();
         if (quotaAccount == null) {
-            return refused(act, by, 0, Reason.NOT_A_PERSON);
+            return refused(act, by, 0, ProposalRefusal.NOT_A_PERSON);
         }
         return inTransaction(act, by, () -> {
             long base = store.lock();
@@ -136,7 +136,7 @@ public final class Grants {
             var changes = revocations(grants).stream().filter(grantChange -> set.find(grantChange.id()) != null)
                     .toList();
             if (changes.isEmpty()) {
-                return refused(act, by, 0, Reason.CHANGES_NOTHING);
+                return refused(act, by, 0, ProposalRefusal.CHANGES_NOTHING);
             }
             long id = store.propose(kind, reason, base, quotaAccount, clock.instant(), changes);
             return putInForce(act, Objects.requireNonNull(store.find(id, true)), true, quotaAccount, by);
@@ -165,17 +165,17 @@ public final class Grants {
     private GrantActResult decide(String act, long proposal, Actor by, Decided decided) {
         var quotaAccount = by.quotaAccount();
         if (quotaAccount == null) {
-            return refused(act, by, proposal, Reason.NOT_A_PERSON);
+            return refused(act, by, proposal, ProposalRefusal.NOT_A_PERSON);
         }
         return inTransaction(act, by, () -> {
             store.lock();
             var found = store.find(proposal, true);
             if (found == null) {
-                return refused(act, by, proposal, Reason.UNKNOWN_PROPOSAL);
+                return refused(act, by, proposal, ProposalRefusal.UNKNOWN_PROPOSAL);
             }
             return found.state() == State.OPEN
                     ? decided.by(found, quotaAccount)
-                    : refused(act, by, proposal, Reason.ALREADY_DECIDED);
+                    : refused(act, by, proposal, ProposalRefusal.ALREADY_DECIDED);
         });
     }
 
@@ -224,7 +224,7 @@ public final class Grants {
         return GrantText.export(current(), clock.instant());
     }
 
-    private GrantActResult refused(String act, Actor by, long proposal, Reason reason) {
+    private GrantActResult refused(String act, Actor by, long proposal, ProposalRefusal reason) {
         return new Refused(reason, records.refused(act, by, reason, proposal == 0 ? "" : "proposal " + proposal));
     }
 

@@ -20,12 +20,12 @@ import org.heqiao.gateway.authentication.Caller;
 import org.heqiao.gateway.authentication.Caller.Method;
 import org.heqiao.gateway.grant.GrantActResult.InForce;
 import org.heqiao.gateway.grant.GrantActResult.Proposed;
-import org.heqiao.gateway.grant.GrantActResult.Reason;
 import org.heqiao.gateway.grant.GrantActResult.Refused;
 import org.heqiao.gateway.grant.GrantActResult.Rejected;
 import org.heqiao.gateway.grant.GrantChange.Put;
 import org.heqiao.gateway.grant.GrantChange.Revoke;
 import org.heqiao.gateway.grant.Grants.Revocation;
+import org.heqiao.gateway.proposal.ProposalRefusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +59,7 @@ class GrantsTest {
         var grantActResult = grants.approve(proposal, person(account));
 
         assertThat(grantActResult).isInstanceOfSatisfying(Refused.class,
-                refused -> assertThat(refused.reason()).isEqualTo(Reason.SAME_PERSON));
+                refused -> assertThat(refused.reason()).isEqualTo(ProposalRefusal.SAME_PERSON));
         assertThat(grants.current().grants()).isEmpty();
         assertThat(log.last().decision()).isEqualTo(Decision.REFUSED);
         assertThat(log.last().rule()).isEqualTo("SAME_PERSON");
@@ -72,7 +72,7 @@ class GrantsTest {
 
         assertThat(grants.approve(proposal, person(account)))
                 .isInstanceOfSatisfying(Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.NOT_A_PERSON));
+                        refused -> assertThat(refused.reason()).isEqualTo(ProposalRefusal.NOT_A_PERSON));
     }
 
     @Test
@@ -130,11 +130,11 @@ class GrantsTest {
 
         assertThat(grants.approve(proposal, li))
                 .isInstanceOfSatisfying(Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.ALREADY_DECIDED));
+                        refused -> assertThat(refused.reason()).isEqualTo(ProposalRefusal.ALREADY_DECIDED));
         assertThat(grants.current().grants()).isEmpty();
         assertThat(grants.approve(987654, li))
                 .isInstanceOfSatisfying(Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.UNKNOWN_PROPOSAL));
+                        refused -> assertThat(refused.reason()).isEqualTo(ProposalRefusal.UNKNOWN_PROPOSAL));
     }
 
     @Test
@@ -145,7 +145,7 @@ class GrantsTest {
 
         assertThat(grants.approve(second, li))
                 .isInstanceOfSatisfying(Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.OUTDATED));
+                        refused -> assertThat(refused.reason()).isEqualTo(ProposalRefusal.OUTDATED));
         assertThat(grants.current().grants()).containsExactly(courtGrant().grant());
         grants.reject(second, "clean", li);
     }
@@ -156,7 +156,7 @@ class GrantsTest {
 
         assertThat(grants.propose(List.of(new Put(courtGrant().grant()), new Revoke("unknown")), "r", wang))
                 .isInstanceOfSatisfying(Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.CHANGES_NOTHING));
+                        refused -> assertThat(refused.reason()).isEqualTo(ProposalRefusal.CHANGES_NOTHING));
         assertThat(grants.revoke(Set.of("unknown"), "r", wang)).isInstanceOf(Refused.class);
     }
 
@@ -258,7 +258,7 @@ class GrantsTest {
         assertThat(grants.export()).endsWith(text);
         assertThat(grants.proposeImport(grants.export(), "again", wang))
                 .isInstanceOfSatisfying(Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.CHANGES_NOTHING));
+                        refused -> assertThat(refused.reason()).isEqualTo(ProposalRefusal.CHANGES_NOTHING));
     }
 
     @Test
@@ -269,7 +269,7 @@ class GrantsTest {
 
         assertThat(grants.approve(act.proposal(), li))
                 .isInstanceOfSatisfying(Refused.class,
-                        refused -> assertThat(refused.reason()).isEqualTo(Reason.OUTDATED));
+                        refused -> assertThat(refused.reason()).isEqualTo(ProposalRefusal.OUTDATED));
         grants.reject(act.proposal(), "clean", li);
     }
 

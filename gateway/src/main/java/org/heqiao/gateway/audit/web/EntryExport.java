@@ -45,7 +45,7 @@ final class EntryExport {
 
     void ndjson(OutputStream out, AuditSearch.Filter filter, @Nullable Subject person, Set<String> fields)
             throws IOException {
-        var cut = new FieldFilter(fields);
+        var cut = FieldFilter.of(fields);
         each(out, filter, person,
                 entry -> (JSON.writeValueAsString(cut.filter(JSON.<JsonNode>valueToTree(entry)).tree()) + "\n")
                         .getBytes(StandardCharsets.UTF_8));

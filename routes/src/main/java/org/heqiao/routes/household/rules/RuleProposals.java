@@ -15,9 +15,9 @@ import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.grant.Actor;
+import org.heqiao.gateway.proposal.ProposalRefusal;
 import org.heqiao.routes.household.rules.RuleActResult.InForce;
 import org.heqiao.routes.household.rules.RuleActResult.Proposed;
-import org.heqiao.routes.household.rules.RuleActResult.Reason;
 import org.heqiao.routes.household.rules.RuleActResult.Refused;
 import org.heqiao.routes.household.rules.RuleActResult.Rejected;
 import org.heqiao.routes.household.rules.RuleProposal.State;
@@ -55,7 +55,7 @@ final class RuleProposals {
             int base = store.newestVersion(table.region());
             var changes = changes(table, base);
             if (changes.isEmpty()) {
-                return refused("propose", by, Reason.CHANGES_NOTHING, "table " + table.region());
+                return refused("propose", by, ProposalRefusal.CHANGES_NOTHING, "table " + table.region());
             }
             var next = table.withVersion(base + 1);
             long id = store.propose(next, base, reason, account, clock.instant());
@@ -67,11 +67,11 @@ final class RuleProposals {
     RuleActResult approve(long id, Actor by) {
         return decide("approve", id, by, (proposal, account) -> {
             if (account.equals(proposal.proposedBy())) {
-                return refused("approve", by, Reason.SAME_PERSON, "proposal " + id);
+                return refused("approve", by, ProposalRefusal.SAME_PERSON, "proposal " + id);
             }
             var table = proposal.table();
             if (store.newestVersion(table.region()) != proposal.baseVersion()) {
-                return refused("approve", by, Reason.OUTDATED, "proposal " + id);
+                return refused("approve", by, ProposalRefusal.OUTDATED, "proposal " + id);
             }
             var changes = changes(table, proposal.baseVersion());
             var at = clock.instant();
@@ -118,9 +118,9 @@ final class RuleProposals {
             store.lock();
             var proposal = store.find(id);
             return proposal.isEmpty()
-                    ? refused(act, by, Reason.UNKNOWN_PROPOSAL, "proposal " + id)
+                    ? refused(act, by, ProposalRefusal.UNKNOWN_PROPOSAL, "proposal " + id)
                     : proposal.get().state() != State.OPEN
-                            ? refused(act, by, Reason.ALREADY_DECIDED, "proposal " + id)
+                            ? refused(act, by, ProposalRefusal.ALREADY_DECIDED, "proposal " + id)
                             : decision.apply(proposal.get(), account);
         });
     }
@@ -133,7 +133,7 @@ final class RuleProposals {
     private RuleActResult inTransaction(String act, Actor by, Deed deed) {
         var account = by.account();
         if (account == null) {
-            return refused(act, by, Reason.NOT_A_PERSON, "");
+            return refused(act, by, ProposalRefusal.NOT_A_PERSON, "");
         }
         Supplier<RuleActResult> steps = () -> deed.by(account);
         try {
@@ -155,7 +155,7 @@ final class RuleProposals {
         return append(act, by, Ruling.allowed(null), rows, new Digests(digest, null), detail);
     }
 
-    private RuleActResult refused(String act, Actor by, Reason reason, String detail) {
+    private RuleActResult refused(String act, Actor by, ProposalRefusal reason, String detail) {
         return new Refused(reason, append(act, by, Ruling.refused(reason, null), 0, Digests.NONE, detail));
     }
 

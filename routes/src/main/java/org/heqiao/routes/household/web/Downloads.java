@@ -69,7 +69,7 @@ public final class Downloads {
             reports.each(batch, part, json);
             return;
         }
-        var filter = new FieldFilter(fields);
+        var filter = FieldFilter.of(fields);
         reports.each(batch, part,
                 whole -> json.accept(JSON.writeValueAsBytes(filter.filter(JSON.readTree(whole)).tree())));
     }

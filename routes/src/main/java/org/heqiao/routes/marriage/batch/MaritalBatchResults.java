@@ -57,7 +57,7 @@ class MaritalBatchResults {
     }
 
     private void each(MaritalBatch maritalBatch, Set<String> fields, BiConsumer<Answer, Receipt> row) {
-        var filter = fields.containsAll(MaritalStatusService.FIELDS) ? null : new FieldFilter(fields);
+        var filter = fields.containsAll(MaritalStatusService.FIELDS) ? null : FieldFilter.of(fields);
         int position = 0;
         for (var page = pages.result(maritalBatch, position); page != null; page = pages.result(maritalBatch,
                 ++position)) {

@@ -43,8 +43,7 @@ record EvidenceAssembler(RegisterScope scope, LocalDate today, Rules rules, Look
 
         /**
          * Names all that was found of an entry that is answered by the register alone; null: it is about two, or
-         * nothing
-         * names it.
+         * nothing names it.
          */
         @Nullable
         String version() {
