@@ -7,10 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.heqiao.schemas.commission.CommissionColumn;
+import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.SourceFault;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -76,6 +79,47 @@ class CheckStopTest extends HubTest {
         assertThat(step(batch, "ST3", "RESUME", "").statusCode()).isEqualTo(409);
         assertThat(step(batch, "none", "RESUME", "").statusCode()).isEqualTo(404);
         assertThat(step(batch, "ST4", "SUSPEND", ",\"reason\":\"DEATH\"").statusCode()).isEqualTo(400);
+    }
+
+    /** What somebody else waits for is asked all the same. */
+    @Test
+    void while_it_is_suspended_nothing_more_is_asked_and_then_it_goes_on_where_it_stood() throws Exception {
+        agencies.conduct("money", bundle -> {
+            throw new SourceFault(SourceFault.Kind.UNREACHABLE, "connection refused");
+        });
+        var batch = submit(new Commission().member("ST5", 1, on(9405)).member("ST6", 1, on(9405)).member("ST6", 2,
+                on(9406)).member("ST7", 1, on(9407)));
+        Awaitility.await().until(() -> agencies.asked("money") > 0);
+
+        step(batch, "ST5", "SUSPEND", ",\"reason\":\"OTHER\"");
+        step(batch, "ST7", "SUSPEND", ",\"reason\":\"OTHER\"");
+        Awaitility.await().until(() -> paused(batch) == 1);
+        var asked = new ConcurrentLinkedQueue<String>();
+        agencies.conduct("money", bundle -> {
+            bundle.questions().stream().map(question -> ((ResidentId) question.id()).value())
+                    .forEach(asked::add);
+            return FakeAgencies.holdsNothing(bundle);
+        });
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> door.lines(batch + "/results").size() == 1);
+        assertThat(asked).contains(Commission.id(9405), Commission.id(9406)).doesNotContain(Commission.id(9407));
+
+        // as if it had been suspended for longer than a source is waited for
+        db.update("update hub.bundle set paused_at = paused_at - interval '90 days', give_up_at = give_up_at"
+                + " - interval '90 days' where paused_at is not null and batch_id ="
+                + " (select id from hub.batch where public_id = ?::uuid)", id(batch));
+        asked.clear();
+        step(batch, "ST5", "RESUME", "");
+        step(batch, "ST7", "RESUME", "");
+        door.awaitDone(batch);
+        assertThat(asked).contains(Commission.id(9407)).doesNotContain(Commission.id(9405));
+        assertThat(door.reports(batch)).hasSize(3).allSatisfy(report -> assertThat(report.member(1).legs()
+                .filter(leg -> leg.path("source").asString().equals("money"))
+                .map(leg -> leg.path("outcome").asString())).containsOnly("NO_RECORD"));
+    }
+
+    private int paused(String batch) {
+        return Objects.requireNonNull(db.queryForObject("select count(*) from hub.bundle where paused_at is not null"
+                + " and batch_id = (select id from hub.batch where public_id = ?::uuid)", Integer.class, id(batch)));
     }
 
     private String submit(Commission commission) throws Exception {

@@ -194,6 +194,50 @@ class ObjectionTest extends HubTest {
     }
 
     @Test
+    void while_an_objection_is_suspended_its_re_check_asks_nothing() throws Exception {
+        var path = opened("OB9", 9309,
+                "\"rows\": [{\"member_no\": \"1\", \"source\": \"money\", \"item\": \"income\"}]");
+        agencies.conduct("money", bundle -> {
+            throw new SourceFault(SourceFault.Kind.UNREACHABLE, "down");
+        });
+        step(path, "RECHECK", "");
+        var report = one(path).path("report_no").asString();
+        var recheck = json(send("GET", "/api/v1/reports/" + report + "/rechecks", null)).at("/page/rechecks/0/batch")
+                .asString();
+        var steps = "/api/v1/check-batches/" + recheck + "/households/OB9/steps";
+        assertThat(send("POST", steps, stop("SUSPEND", "OTHER")).body()).contains("异议复核随异议");
+
+        step(path, "SUSPEND", ",\"reason\":\"SOURCE_AWAITED\"");
+        Awaitility.await().until(() -> db.queryForObject("select paused_at from hub.bundle where batch_id ="
+                + " (select id from hub.batch where public_id = ?::uuid)", Object.class, recheck) != null);
+        assertThat(json(send("GET", steps, null)).at("/check/state").asString()).isEqualTo("SUSPENDED");
+        agencies.behave();
+        step(path, "RESUME", "");
+        Awaitility.await().atMost(Duration.ofSeconds(30))
+                .until(() -> !one(path).path("recheck").path("version").isNull());
+        assertThat(agencies.asked("money")).isEqualTo(1);
+    }
+
+    @Test
+    void a_re_check_that_is_no_objections_is_stopped_by_itself() throws Exception {
+        var path = "/api/v1/reports/" + report(checked("OB10", 9310)).path("report_no").asString() + "/rechecks";
+        agencies.conduct("money", bundle -> {
+            throw new SourceFault(SourceFault.Kind.UNREACHABLE, "down");
+        });
+        var steps = "/api/v1/check-batches/" + json(send("POST", path, recheck("COMPLAINT")))
+                .at("/page/rechecks/0/batch").asString() + "/households/OB10/steps";
+
+        assertThat(send("POST", steps, stop("SUSPEND", "OTHER")).statusCode()).isEqualTo(200);
+        assertThat(json(send("POST", steps, stop("TERMINATE", "OTHER"))).at("/check/state").asString())
+                .isEqualTo("TERMINATED");
+        assertThat(send("POST", path, recheck("COMPLAINT")).statusCode()).as("another may begin").isEqualTo(202);
+    }
+
+    private static String stop(String step, String reason) {
+        return "{\"context\":" + CONTEXT + ",\"step\":\"" + step + "\",\"says\":\"x\",\"reason\":\"" + reason + "\"}";
+    }
+
+    @Test
     void somebody_elses_objection_is_none() throws Exception {
         var path = opened("OB6", 9306, "\"rows\": [{\"member_no\": \"1\", \"source\": \"people\","
                 + " \"item\": \"identity\"}]");

@@ -70,6 +70,9 @@ final class BundleConversation implements BundleSteps {
                     workQueues.compare(fewer.completed(), priority);
                     workQueues.ask(source, fewer.bundle(), priority, Duration.ZERO);
                 }
+                case Claim.Paused paused -> {
+                    // told again when it is released
+                }
                 case Claim.Done done -> workQueues.compare(done.completed(), priority);
                 case Claim.Ask ask -> throw new IllegalStateException("claimed, to be asked: " + ask.bundle());
             }

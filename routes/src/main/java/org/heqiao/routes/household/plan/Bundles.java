@@ -50,13 +50,15 @@ public class Bundles {
     private final Sources sources;
     private final AuthorisationRecheck watch;
     private final StaleLegs stale;
+    private final PausedBundles paused;
     private final Clock clock;
     private final String node;
     private final WorkSettings settings;
 
     Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs,
             SourceRateLimiter sourceRateLimiter, BulkTurns bulkTurns, InteractiveSlots turns, Sources sources,
-            AuthorisationRecheck watch, StaleLegs stale, Clock clock, Nodes nodes, WorkSettings settings) {
+            AuthorisationRecheck watch, StaleLegs stale, PausedBundles paused, Clock clock, Nodes nodes,
+            WorkSettings settings) {
         this.bulkTurns = bulkTurns;
         this.settings = settings;
         this.db = db;
@@ -68,6 +70,7 @@ public class Bundles {
         this.sources = sources;
         this.watch = watch;
         this.stale = stale;
+        this.paused = paused;
         this.clock = clock;
         this.node = nodes.instance();
     }
@@ -96,6 +99,10 @@ public class Bundles {
         record Fewer(long bundle, List<Long> completed) implements Claim {
         }
 
+        /** Nobody is to ask about it for the time being; whoever lets it go on tells of it again. */
+        record Paused(long bundle) implements Claim {
+        }
+
         /** Nothing left to ask; these households are complete and not yet reported. */
         record Done(List<Long> completed) implements Claim {
         }
@@ -122,7 +129,7 @@ public class Bundles {
 
     private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket,
             @Nullable String lastFault, Instant dueAt, Instant giveUpAt, Instant leasedUntil, Instant askedAt,
-            int attempts, byte @Nullable [] held) {
+            int attempts, byte @Nullable [] held, boolean mayBePaused) {
     }
 
     /**
@@ -149,6 +156,23 @@ public class Bundles {
         }
         if (row.leasedUntil.isAfter(now)) {
             return new Claim.Later(number, Duration.between(now, row.leasedUntil));
+        }
+        // what was asked is answered: a question that left before is only fetched
+        if (row.mayBePaused && row.ticket == null) {
+            switch (paused.pause(number, row.batch, row.legs)) {
+                case ALL -> {
+                    return new Claim.Paused(number);
+                }
+                case SOME -> {
+                    return new Claim.Fewer(number, List.of());
+                }
+                case UNKNOWN -> {
+                    return new Claim.Later(number, ROOM_AGAIN);
+                }
+                case NOTHING -> {
+                    // all of it is asked
+                }
+            }
         }
         if (row.dueAt.isAfter(now)) {
             return new Claim.Later(number, Duration.between(now, row.dueAt));
@@ -275,8 +299,8 @@ public class Bundles {
         return free(
                 """
                         update hub.bundle b set told_for = ? from hub.batch
-                         where b.id in (select id from hub.bundle where source = ? and not done and greatest(due_at,
-                                told_for) < ?
+                         where b.id in (select id from hub.bundle where source = ? and not done and paused_at is null
+                                           and greatest(due_at, told_for) < ?
                                            and coalesce(leased_until, 'epoch') < ? order by id limit %d for update skip
                                                   locked)
                            and batch.id = b.batch_id returning b.source, b.id, batch.lane"""
@@ -294,7 +318,8 @@ public class Bundles {
     public boolean mayBeForgotten(SourceId source) {
         var now = clock.instant();
         return Boolean.TRUE.equals(db.queryForObject("""
-                select exists (select from hub.bundle where source = ? and not done and greatest(due_at, told_for) < ?
+                select exists (select from hub.bundle where source = ? and not done and paused_at is null
+                                  and greatest(due_at, told_for) < ?
                                   and coalesce(leased_until, 'epoch') < ?)""", Boolean.class, source.value(),
                 Timestamp.from(now.minus(settings.tellAgainAfter())), Timestamp.from(now)));
     }
@@ -307,7 +332,7 @@ public class Bundles {
         var now = Timestamp.from(clock.instant());
         return free(
                 "select b.source, b.id, batch.lane from hub.bundle b join hub.batch on batch.id = b.batch_id where"
-                        + " b.source = ? and not b.done"
+                        + " b.source = ? and not b.done and b.paused_at is null"
                         + " and b.give_up_at < ? and coalesce(b.leased_until, 'epoch') < ? order by b.id limit "
                         + TOLD_AT_ONCE,
                 source.value(), now,
@@ -347,13 +372,14 @@ public class Bundles {
                 """
                         select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at,
                                coalesce(leased_until, 'epoch') as leased_until,
-                               coalesce(asked_at, planned_at) as asked_at, attempts, held
-                          from hub.bundle where id = ? for update""",
+                               coalesce(asked_at, planned_at) as asked_at, attempts, held,
+                               %s
+                          from hub.bundle where id = ? for update""".formatted(PausedBundles.MAY_BE),
                 (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3),
                         row.getBoolean(4), row.getString(5),
                         row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
                         row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11),
-                        row.getBytes(12)),
+                        row.getBytes(12), row.getBoolean(13)),
                 number));
     }
 

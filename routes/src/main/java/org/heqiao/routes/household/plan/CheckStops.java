@@ -2,6 +2,7 @@ package org.heqiao.routes.household.plan;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,9 +20,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Stops the check of a household. While it is suspended (中止) no report is made of it; what was asked is answered. When
- * it is terminated (终止) there will be none, and what was not asked by then is not asked any more; whoever waited for
- * one of its answers is asked about instead. In the caller's transaction, which locks the household first.
+ * Stops the check of a household. While it is suspended (中止) nothing more is asked and no report is made of it; what
+ * was asked is answered. When it is terminated (终止) there will be none, and what was not asked by then is
+ * not asked any more; whoever waited for one of its answers is asked about instead. In the caller's transaction, which locks the household first.
  */
 @Component
 public class CheckStops {
@@ -35,15 +36,18 @@ public class CheckStops {
     private final Chunks chunks;
     private final Legs legs;
     private final Batches batches;
+    private final PausedBundles paused;
     private final WorkQueues workQueues;
     private final Clock clock;
 
-    CheckStops(JdbcTemplate db, Chunks chunks, Legs legs, Batches batches, WorkQueues workQueues, Clock clock) {
+    CheckStops(JdbcTemplate db, Chunks chunks, Legs legs, Batches batches, PausedBundles paused,
+            WorkQueues workQueues, Clock clock) {
         this.clock = clock;
         this.db = db;
         this.chunks = chunks;
         this.legs = legs;
         this.batches = batches;
+        this.paused = paused;
         this.workQueues = workQueues.nonTransactional();
     }
 
@@ -84,24 +88,25 @@ public class CheckStops {
         db.update("update hub.household set suspended = true where id = ?", household);
     }
 
-    /** It goes on; where all is answered by now, its report is made. */
+    /** It goes on: what waits is asked, and where all is answered by now, its report is made. */
     public void resume(long household) {
         db.update("update hub.household set suspended = false where id = ?", household);
         var row = row(household, "").orElseThrow();
-        if (chunks.named(List.of(row.chunk), Chunks.Lock.NONE).getFirst().isComplete(household)) {
+        var chunk = chunks.named(List.of(row.chunk), Chunks.Lock.NONE).getFirst();
+        if (chunk.isComplete(household)) {
             later(() -> workQueues.compare(List.of(household), row.lane));
+        }
+        var open = open(chunk, household);
+        if (!open.isEmpty()) {
+            var free = paused.release(row.batch, List.copyOf(open));
+            later(() -> free.forEach(each -> workQueues.ask(each.source(), each.number(), each.priority(),
+                    Duration.ZERO)));
         }
     }
 
     public void terminate(long household) {
         var row = row(household, "").orElseThrow();
-        var chunk = chunks.named(List.of(row.chunk), Chunks.Lock.NONE).getFirst();
-        var own = new TreeSet<Long>();
-        for (long leg = chunk.firstLeg(); leg < chunk.endLeg(); leg++) {
-            if (chunk.isOpen(leg) && chunk.households()[chunk.householdOf(leg)] == household) {
-                own.add(leg);
-            }
-        }
+        var own = open(chunks.named(List.of(row.chunk), Chunks.Lock.NONE).getFirst(), household);
         if (!own.isEmpty()) {
             bundles(row.batch, own).forEach((bundle, ofBundle) -> leave(bundle, ofBundle, own));
             legs.resolve(NO_BUNDLE, notAsked(own), leaders -> Map.of()); // those that waited for others
@@ -111,6 +116,16 @@ public class CheckStops {
         db.update("update hub.recheck set ended_at = ? where household_id = ?", Timestamp.from(clock.instant()),
                 household);
         batches.reported(row.batch, 1);
+    }
+
+    private static TreeSet<Long> open(Chunk chunk, long household) {
+        var own = new TreeSet<Long>();
+        for (long leg = chunk.firstLeg(); leg < chunk.endLeg(); leg++) {
+            if (chunk.isOpen(leg) && chunk.households()[chunk.householdOf(leg)] == household) {
+                own.add(leg);
+            }
+        }
+        return own;
     }
 
     /** Bundles that ask about these, locked in their order, with those of them that each asks about. */

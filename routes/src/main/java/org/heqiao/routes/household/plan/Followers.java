@@ -57,6 +57,12 @@ class Followers {
                 (Object) legs.toArray(Long[]::new)));
     }
 
+    /** Those that these legs follow. */
+    List<Long> leaders(Collection<Long> legs) {
+        return db.queryForList("select distinct leader from hub.follower where leg = any (?)", Long.class,
+                (Object) legs.toArray(Long[]::new));
+    }
+
     /** Lets legs follow others than before. @param leaders by leg; null: the leg is asked by itself */
     void follow(Map<Long, @Nullable Long> leaders) {
         leaders.forEach((leg, leader) -> {

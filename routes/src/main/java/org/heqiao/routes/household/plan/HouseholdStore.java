@@ -115,6 +115,7 @@ public class HouseholdStore {
     public List<RecheckedHousehold> claimRechecked(Collection<Long> ids) {
         var unreported = rows("""
                 where h.id = any (?) and h.chunk is not null and not h.reported and h.recheck_of is not null
+                  and not h.suspended
                 order by h.id for update of h skip locked""", (Object) ids.toArray(Long[]::new));
         if (unreported.isEmpty()) {
             return List.of();

@@ -66,7 +66,7 @@ public class LegCounts {
         var waits = new HashMap<String, Waiting>();
         db.query("""
                 select source, min(due_at), bool_and(ticket is not null), bool_or(retry_why is not null) from hub.bundle
-                 where batch_id = ? and not done group by source
+                 where batch_id = ? and not done and paused_at is null group by source
                 having min(due_at) > ? and not bool_or(coalesce(leased_until, 'epoch') > ?)""", row -> {
             waits.put(row.getString(1),
                     new Waiting(row.getTimestamp(2).toInstant(),
@@ -79,7 +79,7 @@ public class LegCounts {
         return db.query(
                 """
                         select source, sum(open_legs), extract(epoch from now() - min(planned_at))::bigint from
-                               hub.bundle where not done
+                               hub.bundle where not done and paused_at is null
                          group by source order by source""",
                 (row, n) -> new Backlog(row.getString(1), row.getLong(2), row.getLong(3)));
     }

@@ -23,7 +23,8 @@ public class UnfinishedWork {
 
     /** The batch's open bundles, and its complete households without a report. */
     public void redispatch(Batch batch, WorkQueues workQueues) {
-        db.query("select source, array_agg(id) from hub.bundle where batch_id = ? and not done group by source",
+        db.query("select source, array_agg(id) from hub.bundle where batch_id = ? and not done and paused_at is null"
+                + " group by source",
                 row -> {
                     workQueues.ask(new SourceId(row.getString(1)),
                             List.of((Long[]) row.getArray(2).getArray()), batch.lane().priority());

@@ -17,6 +17,8 @@ import org.heqiao.routes.household.plan.BatchHouseholds;
 import org.heqiao.routes.household.plan.BatchMembers;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.CheckStops;
+import org.heqiao.routes.household.plan.RecheckCause;
+import org.heqiao.routes.household.plan.Rechecks;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,7 +29,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Suspends, resumes and terminates the checks of households; contract {@code openapi.yaml}. */
+/** Suspends, resumes and terminates the checks of households, re-checks included; contract {@code openapi.yaml}. */
 @RestController
 final class CheckStepsController {
 
@@ -42,15 +44,17 @@ final class CheckStepsController {
     private final BatchMembers members;
     private final CheckStops stops;
     private final CheckSteps steps;
+    private final Rechecks rechecks;
 
     CheckStepsController(QueryEnforcement queryEnforcement, Batches batches, BatchHouseholds households,
-            BatchMembers members, CheckStops stops, CheckSteps steps) {
+            BatchMembers members, CheckStops stops, CheckSteps steps, Rechecks rechecks) {
         this.queryEnforcement = queryEnforcement;
         this.batches = batches;
         this.households = households;
         this.members = members;
         this.stops = stops;
         this.steps = steps;
+        this.rechecks = rechecks;
     }
 
     /** A household of a batch. @param number as in the file; null: it is the only one */
@@ -85,6 +89,9 @@ final class CheckStepsController {
     private ObjectNode act(Place place, CheckStep step) {
         return queryEnforcement.act(ApiCall.current(), query(place, step.context()), permit -> {
             var state = stops.lock(place.id).orElseThrow(NoSuchHousehold::new);
+            if (rechecks.standing(place.id).filter(each -> each.cause() == RecheckCause.OBJECTION).isPresent()) {
+                throw new WrongState("the re-check of an objection is stopped with the objection (异议复核随异议中止、终止)");
+            }
             if (!step.kind().fits(state)) {
                 throw new WrongState(step.kind() + " does not fit a check that is " + state);
             }
@@ -125,8 +132,7 @@ final class CheckStepsController {
     }
 
     private Optional<Batch> mine(UUID id) {
-        return batches.find(id).filter(batch -> batch.agency().equals(ApiCall.current().caller().agency())
-                && !batch.isRecheck());
+        return batches.find(id).filter(batch -> batch.agency().equals(ApiCall.current().caller().agency()));
     }
 
     /** Nothing is known under this name. */

@@ -1,6 +1,7 @@
 package org.heqiao.routes.household.recheck;
 
 import java.util.List;
+import java.util.Optional;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.query.CallContext;
 import org.heqiao.routes.household.plan.CheckStops;
@@ -44,16 +45,26 @@ class ObjectionActs {
         if (step.kind() == Kind.WITHDRAW || step.kind() == Kind.TERMINATE) {
             stop(objection);
         }
+        if (step.kind() == Kind.SUSPEND) {
+            recheckThatIs(CheckStops.State.CHECKING, objection).ifPresent(stops::suspend);
+        }
+        if (step.kind() == Kind.RESUME) {
+            recheckThatIs(CheckStops.State.SUSPENDED, objection).ifPresent(stops::resume);
+        }
         return objections.apply(step, objection, by,
                 step.kind() == Kind.RECHECK ? begin(objection, step.context()) : null);
     }
 
     /** What was not asked by then is not asked any more. */
     private void stop(Objection objection) {
-        var recheck = objection.recheck();
-        if (recheck != null && stops.lock(recheck).filter(CheckStops.State.CHECKING::equals).isPresent()) {
-            stops.terminate(recheck);
-        }
+        recheckThatIs(CheckStops.State.CHECKING, objection)
+                .or(() -> recheckThatIs(CheckStops.State.SUSPENDED, objection)).ifPresent(stops::terminate);
+    }
+
+    /** Its re-check, locked, if there is one and it stands there. */
+    private Optional<Long> recheckThatIs(CheckStops.State state, Objection objection) {
+        return Optional.ofNullable(objection.recheck())
+                .filter(recheck -> stops.lock(recheck).filter(state::equals).isPresent());
     }
 
     /** It is answered on what the re-check brought; without one only that nobody can say anything. */
