@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.UUID;
 import org.heqiao.connectors.kit.HandClock;
+import org.heqiao.routes.calendar.WorkingCalendar;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.sources.BulkTurns;
 import org.heqiao.routes.sources.SourceRateLimiter;
@@ -36,8 +37,11 @@ class BulkTurnsTest extends HubTest {
     @Autowired
     TransactionOperations transaction;
 
+    @Autowired
+    WorkingCalendar calendar;
+
     private final SourceId source = new SourceId("pace-" + UUID.randomUUID().toString().substring(0, 8));
-    private final SourceContract contract = new SourceContract(List.of(Item.INCOME), QUESTIONS, false, 3, A_SECOND,
+    private final SourceContract contract = SourceContract.simple(List.of(Item.INCOME), QUESTIONS, false, 3, A_SECOND,
             Duration.ZERO, Duration.ofDays(1), Duration.ofSeconds(1), Duration.ofSeconds(30), null, null, true, null);
     private final Instant begin = Instant.parse("2026-11-30T01:00:00Z");
     private final PriorityQueue<Message> queue = new PriorityQueue<>(Comparator.comparing(Message::due));
@@ -56,7 +60,7 @@ class BulkTurnsTest extends HubTest {
         var clock = new HandClock(begin);
         var turns = new ArrayList<BulkTurns>();
         for (int i = 0; i < nodes; i++) {
-            turns.add(new BulkTurns(new SourceRateLimiter(db, clock), clock));
+            turns.add(new BulkTurns(new SourceRateLimiter(db, clock, calendar), clock));
         }
         while (!queue.isEmpty()) {
             var message = queue.remove();

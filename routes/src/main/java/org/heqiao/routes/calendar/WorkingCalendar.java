@@ -22,7 +22,7 @@ public class WorkingCalendar {
     private final JdbcTemplate db;
     private volatile @Nullable Read read;
 
-    WorkingCalendar(JdbcTemplate db) {
+    public WorkingCalendar(JdbcTemplate db) {
         this.db = db;
     }
 

@@ -43,9 +43,19 @@ public final class BulkTurns {
 
     /** @param priority of the message, 0 to 9 */
     public Turn draw(SourceId source, SourceContract contract, int questions, int priority) {
-        var turn = sourceRateLimiter.draw(source, contract, questions, EARLY);
+        return draw(sourceRateLimiter.hold(source), contract, questions, questions, priority);
+    }
+
+    /**
+     * @param held     of this transaction
+     * @param counted  of the questions, those that count against the source's day
+     * @param priority of the message, 0 to 9
+     */
+    public Turn draw(SourcePace held, SourceContract contract, int questions, int counted, int priority) {
+        var turn = sourceRateLimiter.draw(held, contract, questions, counted, EARLY);
         return turn instanceof Turn.Later(Duration delay, Why why) && why == Why.BUSY
-                ? new Turn.Later(comeBack(new Line(source, priority), delay, lasts(contract, questions)), why)
+                ? new Turn.Later(
+                        comeBack(new Line(held.source(), priority), delay, lasts(contract, questions)), why)
                 : turn;
     }
 

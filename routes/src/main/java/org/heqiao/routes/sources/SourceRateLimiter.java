@@ -4,11 +4,12 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalTime;
-import java.time.ZonedDateTime;
 import java.util.HashMap;
 import java.util.Map;
-
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.heqiao.routes.calendar.WorkingCalendar;
+import org.heqiao.routes.sources.SourceAvailability.NotAsked;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceId;
@@ -17,8 +18,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Holds every source's rate, opening hours and rest after faults, over all nodes: one row a source, drawn on once per
- * bundle. The caller provides the transaction; while it lasts, no other node draws on the same source.
+ * Holds every source's rate, daily quota, opening hours and rest after faults, over all nodes: one row a source, drawn
+ * on once per bundle. The caller provides the transaction; while it lasts, no other node draws on the same source.
  */
 @Component
 public final class SourceRateLimiter {
@@ -28,10 +29,12 @@ public final class SourceRateLimiter {
 
     private final JdbcTemplate db;
     private final Clock clock;
+    private final WorkingCalendar calendar;
 
-    public SourceRateLimiter(JdbcTemplate db, Clock clock) {
+    public SourceRateLimiter(JdbcTemplate db, Clock clock, WorkingCalendar calendar) {
         this.db = db;
         this.clock = clock;
+        this.calendar = calendar;
     }
 
     /** The turn a bundle got. */
@@ -48,6 +51,10 @@ public final class SourceRateLimiter {
         enum Why {
             /** outside its opening hours. */
             CLOSED,
+            /** the questions of its day are used up. */
+            QUOTA_USED,
+            /** a person has it left alone. */
+            SUSPENDED,
             /** rests after faults. */
             PAUSED,
             /** its rate is used up for longer than anybody waits. */
@@ -55,43 +62,41 @@ public final class SourceRateLimiter {
         }
     }
 
-    private record Row(Instant nextAt, Instant pausedUntil) {
-    }
-
     /** @param patience the longest wait for a slot; more than a second is a second */
     public Turn draw(SourceId source, SourceContract contract, int questions, Duration patience) {
+        return draw(hold(source), contract, questions, questions, patience);
+    }
+
+    /**
+     * @param held     of this transaction
+     * @param counted  of the questions, those that count against the source's day: fetching what was asked before does
+     *                 not
+     * @param patience the longest wait for a slot; more than a second is a second
+     */
+    public Turn draw(SourcePace held, SourceContract contract, int questions, int counted, Duration patience) {
         var now = clock.instant();
-        var opens = untilOpen(contract, now);
-        if (opens.isPositive()) {
-            return new Turn.Later(opens, Turn.Why.CLOSED);
+        if (held.availability(contract, counted, now, clock.getZone(), calendar::days) instanceof NotAsked not) {
+            return new Turn.Later(not.from(now), not.why());
         }
-        var row = lock(source);
-        if (row.pausedUntil.isAfter(now)) {
-            return new Turn.Later(Duration.between(now, row.pausedUntil), Turn.Why.PAUSED);
-        }
-        var slot = row.nextAt.isAfter(now) ? row.nextAt : now;
+        var slot = held.nextAt().isAfter(now) ? held.nextAt() : now;
         var wait = Duration.between(now, slot);
         if (wait.compareTo(LONGEST_WAIT) > 0 || wait.compareTo(patience) > 0) {
             return new Turn.Later(wait, Turn.Why.BUSY);
         }
         var next = slot.plusNanos(questions * 1_000_000_000L / contract.questionsPerSecond());
-        db.update("update hub.source_pace set next_at = ? where source = ?", Timestamp.from(next), source.value());
+        var day = contract.day(now, clock.getZone());
+        db.update("update hub.source_pace set next_at = ?, quota_day = ?, quota_used = ? where source = ?",
+                Timestamp.from(next), day, held.usedOn(day) + counted, held.source().value());
         return new Turn.Now(wait);
     }
 
     /** Until the transaction ends nobody else draws on the source, nor counts its conversations. */
-    public void hold(SourceId source) {
-        lock(source);
-    }
-
-    private Row lock(SourceId source) {
-        var sql = "select greatest(next_at, 'epoch'), greatest(paused_until, 'epoch') from hub.source_pace where"
-                + " source = ? for update";
-        var rows = db.query(sql, (row, n) -> new Row(row.getTimestamp(1).toInstant(), row.getTimestamp(2).toInstant()),
-                source.value());
+    public SourcePace hold(SourceId source) {
+        var rows = db.query("select " + SourcePace.COLUMNS + " from hub.source_pace where source = ? for update",
+                (row, n) -> SourcePace.of(row), source.value());
         if (rows.isEmpty()) {
             db.update("insert into hub.source_pace (source) values (?) on conflict do nothing", source.value());
-            return lock(source);
+            return hold(source);
         }
         return rows.getFirst();
     }
@@ -164,26 +169,21 @@ public final class SourceRateLimiter {
         return since;
     }
 
-    /** Until when a source is not asked, as of now, and why: outside its hours, or resting after faults. */
-    public record Pause(Instant until, Turn.Why why) {
+    /** Whether each may be asked now, and why not. */
+    public Map<SourceId, SourceAvailability> availabilities(Map<SourceId, SourceContract> contracts) {
+        var now = clock.instant();
+        var paces = paces();
+        var availabilities = new TreeMap<SourceId, SourceAvailability>();
+        contracts.forEach((source, contract) -> availabilities.put(source,
+                paces.getOrDefault(source, SourcePace.unknown(source)).availability(contract, now, clock.getZone(),
+                        calendar::days)));
+        return availabilities;
     }
 
-    /** The sources that are not asked now, by name. */
-    public Map<String, Pause> pauses(Map<SourceId, SourceContract> contracts) {
-        var now = clock.instant();
-        var pauses = new HashMap<String, Pause>();
-        db.query("select source, paused_until from hub.source_pace where paused_until > ?", row -> {
-            pauses.put(row.getString(1), new Pause(row.getTimestamp(2).toInstant(), Turn.Why.PAUSED));
-        }, Timestamp.from(now));
-        contracts.forEach((source, contract) -> {
-            var closed = untilOpen(contract, now);
-            var opens = now.plus(closed);
-            var paused = pauses.get(source.value());
-            if (closed.isPositive() && (paused == null || paused.until.isBefore(opens))) {
-                pauses.put(source.value(), new Pause(opens, Turn.Why.CLOSED));
-            }
-        });
-        return pauses;
+    /** What all nodes together have of each source that was ever asked. */
+    public Map<SourceId, SourcePace> paces() {
+        return db.query("select " + SourcePace.COLUMNS + " from hub.source_pace", (row, n) -> SourcePace.of(row))
+                .stream().collect(Collectors.toMap(SourcePace::source, pace -> pace));
     }
 
     /** A probe found the source dead; nobody is made to rest for it. */
@@ -202,15 +202,13 @@ public final class SourceRateLimiter {
     /** The conversation failed: the source is left alone, longer each time, for all nodes. Returns how long. */
     public Duration failed(SourceId source, SourceContract contract, SourceFault fault) {
         var now = clock.instant();
-        var row = lock(source);
-        var faults = db.queryForObject("select faults from hub.source_pace where source = ?", Integer.class,
-                source.value());
-        var rest = rest(contract, faults == null ? 0 : faults, fault);
-        // a single failed call is no reason to rest everybody: the pause begins with the third fault in a row, or when
-        // the source asks for it
-        var pause = fault.retryAfter().isPresent() || faults != null && faults >= 2
+        var held = hold(source);
+        var rest = rest(contract, held.faults(), fault);
+        // a single failed call is no reason to rest everybody: the circuit opens with so many faults in a row as were
+        // agreed, or when the source asks for it
+        var opens = fault.retryAfter().isPresent() || held.faults() + 1 >= contract.breaksAfter()
                 || fault.kind() == SourceFault.Kind.DENIED;
-        var until = pause ? now.plus(rest) : row.pausedUntil;
+        var until = opens ? now.plus(rest) : held.pausedUntil();
         db.update(
                 "update hub.source_pace set faults = faults + 1, fault_at = ?, fault = ?, paused_until ="
                         + " greatest(paused_until, ?)"
@@ -220,31 +218,7 @@ public final class SourceRateLimiter {
     }
 
     static Duration rest(SourceContract contract, int faultsBefore, SourceFault fault) {
-        var doubled = contract.backOff().multipliedBy(1L << Math.min(faultsBefore, 20));
-        var rest = doubled.compareTo(contract.maxBackOff()) > 0 ? contract.maxBackOff() : doubled;
+        var rest = contract.rest(faultsBefore);
         return fault.retryAfter().filter(asked -> asked.compareTo(rest) > 0).orElse(rest);
-    }
-
-    /** Time until the source opens; zero when it is open. Hours may pass midnight. */
-    static Duration untilOpen(SourceContract contract, Instant now, java.time.ZoneId zone) {
-        LocalTime opens = contract.opens();
-        LocalTime closes = contract.closes();
-        if (opens == null || closes == null || opens.equals(closes)) {
-            return Duration.ZERO;
-        }
-        ZonedDateTime here = now.atZone(zone);
-        var time = here.toLocalTime();
-        boolean open = opens.isBefore(closes)
-                ? !time.isBefore(opens) && time.isBefore(closes)
-                : !time.isBefore(opens) || time.isBefore(closes);
-        if (open) {
-            return Duration.ZERO;
-        }
-        var next = here.with(opens);
-        return Duration.between(here, next.isAfter(here) ? next : next.plusDays(1));
-    }
-
-    private Duration untilOpen(SourceContract contract, Instant now) {
-        return untilOpen(contract, now, clock.getZone());
     }
 }

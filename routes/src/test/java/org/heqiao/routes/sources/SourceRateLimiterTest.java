@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import org.heqiao.schemas.calendar.WorkingDays;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceFault;
@@ -21,10 +22,10 @@ class SourceRateLimiterTest {
     void outside_its_opening_hours_a_source_is_left_alone_until_it_opens() {
         var contract = contract(LocalTime.of(9, 0), LocalTime.of(17, 0));
 
-        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T08:00:00+08:00"), HERE))
+        assertThat(untilOpen(contract, at("2026-11-24T08:00:00+08:00")))
                 .isEqualTo(Duration.ofHours(1));
-        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T09:00:00+08:00"), HERE)).isZero();
-        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T17:00:00+08:00"), HERE))
+        assertThat(untilOpen(contract, at("2026-11-24T09:00:00+08:00"))).isZero();
+        assertThat(untilOpen(contract, at("2026-11-24T17:00:00+08:00")))
                 .isEqualTo(Duration.ofHours(16));
     }
 
@@ -32,9 +33,9 @@ class SourceRateLimiterTest {
     void opening_hours_may_pass_midnight() {
         var contract = contract(LocalTime.of(22, 0), LocalTime.of(6, 0));
 
-        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T23:00:00+08:00"), HERE)).isZero();
-        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T05:59:00+08:00"), HERE)).isZero();
-        assertThat(SourceRateLimiter.untilOpen(contract, at("2026-11-24T12:00:00+08:00"), HERE))
+        assertThat(untilOpen(contract, at("2026-11-24T23:00:00+08:00"))).isZero();
+        assertThat(untilOpen(contract, at("2026-11-24T05:59:00+08:00"))).isZero();
+        assertThat(untilOpen(contract, at("2026-11-24T12:00:00+08:00")))
                 .isEqualTo(Duration.ofHours(10));
     }
 
@@ -52,9 +53,13 @@ class SourceRateLimiterTest {
     }
 
     private static SourceContract contract(@Nullable LocalTime opens, @Nullable LocalTime closes) {
-        return new SourceContract(List.of(Item.INCOME), 10, false, 1, 10, Duration.ZERO, Duration.ofDays(1),
+        return SourceContract.simple(List.of(Item.INCOME), 10, false, 1, 10, Duration.ZERO, Duration.ofDays(1),
                 Duration.ofSeconds(1),
                 Duration.ofSeconds(30), opens, closes, true, null);
+    }
+
+    private static Duration untilOpen(SourceContract contract, Instant now) {
+        return contract.hours(HERE).untilOpen(now, () -> WorkingDays.UNPUBLISHED);
     }
 
     private static Instant at(String text) {

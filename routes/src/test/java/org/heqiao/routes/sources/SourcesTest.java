@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Who is connected: whoever has a contract and a connector, and nobody by configuration alone. */
 class SourcesTest {
 
-    private static final SourceContract CONTRACT = new SourceContract(List.of(Item.INCOME), 10, false, 1, 100,
+    private static final SourceContract CONTRACT = SourceContract.simple(List.of(Item.INCOME), 10, false, 1, 100,
             Duration.ZERO, Duration.ofDays(1), Duration.ofSeconds(1), Duration.ofSeconds(30), null, null, true, null);
     private static final SourceConnector TAX = () -> new SourceId("tax");
     private static final SourceConnector COURTS = () -> new SourceId("courts");

@@ -180,12 +180,12 @@ public class Bundles {
         if (!row.giveUpAt.isAfter(now)) {
             return new Claim.Done(giveUp(number, row).completed());
         }
+        var held = sourceRateLimiter.hold(source);
         var contract = sources.contract(source);
-        sourceRateLimiter.hold(source);
         if (conversations(source) + turns.present(source, contract) >= contract.concurrency()) {
             return new Claim.Later(number, ROOM_AGAIN);
         }
-        return switch (bulkTurns.draw(source, contract, row.open, priority)) {
+        return switch (bulkTurns.draw(held, contract, row.open, row.ticket == null ? row.open : 0, priority)) {
             case SourceRateLimiter.Turn.Later(Duration delay, var _) -> new Claim.Later(number, delay);
             case SourceRateLimiter.Turn.Now _ -> {
                 var cause = batches.cause(row.batch);

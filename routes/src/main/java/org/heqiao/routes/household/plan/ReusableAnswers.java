@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.heqiao.routes.household.plan.Chunks.Lock;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceId;
@@ -101,7 +102,7 @@ class ReusableAnswers {
                 var answer = answered.get(leg);
                 if (contract != null && (answer == null
                         ? sameBatch && chunk.isOpen(leg)
-                        : standsIn(answer, sameBatch, contract))) {
+                        : standsIn(answer, sameBatch, contract.freshness(asked.item())))) {
                     found.computeIfAbsent(person, any -> new HashMap<>()).put(asked, new Earlier(leg, answer));
                 }
             });
@@ -120,13 +121,16 @@ class ReusableAnswers {
                 subjects.toArray(byte[][]::new), batch.purpose().value(), batch.id(), Timestamp.from(earliest));
     }
 
-    private boolean standsIn(Answers.Dated earlier, boolean sameBatch, SourceContract contract) {
+    private boolean standsIn(Answers.Dated earlier, boolean sameBatch, Duration freshness) {
         return earlier.answer().outcome().isAnswered() && (sameBatch
-                || earlier.answeredAt().isAfter(clock.instant().minus(contract.freshness())));
+                || earlier.answeredAt().isAfter(clock.instant().minus(freshness)));
     }
 
     private static Duration longestFreshness(Map<SourceId, SourceContract> contracts) {
-        return contracts.values().stream().map(SourceContract::freshness).max(Comparator.naturalOrder())
+        return contracts.values().stream()
+                .flatMap(contract -> Stream.concat(Stream.of(contract.freshness()),
+                        contract.freshnessOf().values().stream()))
+                .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
     }
 }

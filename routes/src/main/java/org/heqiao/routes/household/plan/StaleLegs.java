@@ -54,8 +54,7 @@ class StaleLegs {
 
     /** As after a fault: the pause doubles with every attempt up to the longest agreed. */
     static Duration rest(SourceContract contract, int attempts) {
-        var doubled = contract.backOff().multipliedBy(1L << Math.min(attempts, 20));
-        return doubled.compareTo(contract.maxBackOff()) > 0 ? contract.maxBackOff() : doubled;
+        return contract.rest(attempts);
     }
 
     /** Moves those of the legs that are still open into a bundle of their own, with what was told; empty: none is. */

@@ -10,6 +10,7 @@ import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.LegCounts;
+import org.heqiao.routes.sources.SourceAvailability.NotAsked;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
 import org.springframework.http.ResponseEntity;
@@ -54,9 +55,12 @@ public final class BatchStates {
             return Map.of();
         }
         var waits = new HashMap<>(counts.waits(batch.id(), now));
-        sourceRateLimiter.pauses(sources.contracts()).forEach((source, pause) -> waits.merge(source,
-                new LegCounts.Waiting(pause.until(), pause.why().name()),
-                (one, other) -> one.until().isAfter(other.until()) ? one : other));
+        sourceRateLimiter.availabilities(sources.contracts()).forEach((source, availability) -> {
+            if (availability instanceof NotAsked not) {
+                waits.merge(source.value(), new LegCounts.Waiting(not.until(), not.why().name()),
+                        (one, other) -> one.until().isAfter(other.until()) ? one : other);
+            }
+        });
         return waits;
     }
 

@@ -1,5 +1,9 @@
 package org.heqiao.routes.marriage.live;
 
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 /**
  * Why a source did not answer somebody who waited; beside these, the kinds of {@code SourceFault}. Codes of the
  * contract ({@code reason}).
@@ -7,6 +11,10 @@ package org.heqiao.routes.marriage.live;
 public enum NoAnswerReason {
     /** outside its opening hours: not asked. */
     CLOSED,
+    /** the questions of its day are used up: not asked. */
+    QUOTA_USED,
+    /** a person has it left alone: not asked. */
+    SUSPENDED,
     /** rests after faults: not asked. */
     PAUSED,
     /** no room beside other work, within the time there was: not asked. */
@@ -16,8 +24,11 @@ public enum NoAnswerReason {
     /** answered, but not about this person. */
     NO_ANSWER;
 
+    private static final Set<String> UNASKED = Stream.of(CLOSED, QUOTA_USED, SUSPENDED, PAUSED, BUSY).map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
+
     /** Whether the source never got the question. @param reason any code */
     public static boolean isUnasked(String reason) {
-        return reason.equals(CLOSED.name()) || reason.equals(PAUSED.name()) || reason.equals(BUSY.name());
+        return UNASKED.contains(reason);
     }
 }

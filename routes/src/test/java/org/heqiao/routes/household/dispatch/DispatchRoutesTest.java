@@ -48,7 +48,8 @@ class DispatchRoutesTest extends RouteTest {
 
     @Override
     protected List<RoutesBuilder> routes() {
-        var contract = new SourceContract(List.of(Item.IDENTITY), 10, false, 1, 100, Duration.ZERO, Duration.ofDays(1),
+        var contract = SourceContract.simple(List.of(Item.IDENTITY), 10, false, 1, 100, Duration.ZERO,
+                Duration.ofDays(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(30), null, null, true, null);
         SourceConnector people = () -> PEOPLE;
         var sources = Sources.of(Map.of(people.id(), contract), people);

@@ -135,7 +135,7 @@ class ChunkPlanTest {
     }
 
     private static SourceContract contract(Item item, int bundleSize, List<Item> documentItems) {
-        return new SourceContract(List.of(item), bundleSize, false, 1, 10, Duration.ZERO, Duration.ofDays(1),
+        return SourceContract.simple(List.of(item), bundleSize, false, 1, 10, Duration.ZERO, Duration.ofDays(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(30), null, null, true, documentItems);
     }
 }

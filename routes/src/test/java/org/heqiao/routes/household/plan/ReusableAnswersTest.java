@@ -129,7 +129,7 @@ class ReusableAnswersTest {
     }
 
     private static SourceContract contract(Item item, Duration freshness) {
-        return new SourceContract(List.of(item), 10, false, 1, 10, freshness, Duration.ofDays(1),
+        return SourceContract.simple(List.of(item), 10, false, 1, 10, freshness, Duration.ofDays(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(30), null, null, true, null);
     }
 }

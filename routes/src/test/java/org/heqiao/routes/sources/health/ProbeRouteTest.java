@@ -13,6 +13,7 @@ import org.apache.camel.builder.AdviceWith;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.mock.MockEndpoint;
 import org.apache.camel.test.junit5.TestExecutionConfiguration;
+import org.heqiao.routes.calendar.WorkingCalendar;
 import org.heqiao.routes.flow.RouteTest;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
@@ -37,11 +38,12 @@ class ProbeRouteTest extends RouteTest {
 
     @Override
     protected List<RoutesBuilder> routes() {
-        var contract = new SourceContract(List.of(Item.IDENTITY), 10, false, 1, 100, Duration.ZERO, Duration.ofDays(1),
+        var contract = SourceContract.simple(List.of(Item.IDENTITY), 10, false, 1, 100, Duration.ZERO,
+                Duration.ofDays(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(30), null, null, true, null);
         SourceConnector people = () -> new SourceId("people");
         var sources = Sources.of(Map.of(people.id(), contract), people);
-        var unreachable = new SourceRateLimiter(new JdbcTemplate(new AbstractDataSource() {
+        var unreachable = new JdbcTemplate(new AbstractDataSource() {
             @Override
             public Connection getConnection() throws SQLException {
                 throw new SQLException("away", "08006");
@@ -51,8 +53,9 @@ class ProbeRouteTest extends RouteTest {
             public Connection getConnection(String name, String password) throws SQLException {
                 return getConnection();
             }
-        }), Clock.systemUTC());
-        return List.of(new ProbeRoute(sources, unreachable), new RouteBuilder() {
+        });
+        var pace = new SourceRateLimiter(unreachable, Clock.systemUTC(), new WorkingCalendar(unreachable));
+        return List.of(new ProbeRoute(sources, pace), new RouteBuilder() {
             @Override
             public void configure() {
                 from(people.probe().uri()).to("mock:agency");
