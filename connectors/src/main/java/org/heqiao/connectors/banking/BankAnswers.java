@@ -1,10 +1,10 @@
 package org.heqiao.connectors.banking;
 
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.LegAnswer;
@@ -13,8 +13,6 @@ import org.heqiao.schemas.source.SourceFault;
 
 /** From a bank's lines to answers. Legs the bank left out get none. */
 final class BankAnswers {
-
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final String bank;
     private final Duration staleAfter;
@@ -56,7 +54,7 @@ final class BankAnswers {
     }
 
     private boolean stale(Question question, BankReply.Line line) {
-        return line.asOf().isBefore(question.relevantOn().atStartOfDay(BEIJING).minus(staleAfter).toInstant());
+        return line.asOf().isBefore(question.relevantOn().atStartOfDay(BeijingTime.ZONE).minus(staleAfter).toInstant());
     }
 
     private static Answer staleAnswer(BankReply.Line line) {

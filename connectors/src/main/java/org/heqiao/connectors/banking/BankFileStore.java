@@ -6,10 +6,10 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
@@ -20,7 +20,6 @@ import org.heqiao.schemas.source.SourceFault;
  */
 final class BankFileStore {
 
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final int MOST_PARTS = 99;
 
     private final BankingConnection connection;
@@ -58,7 +57,7 @@ final class BankFileStore {
      * and is left alone.
      */
     void submit(BankFile file, QueryContext queryContext, List<Question> questions) throws SourceFault {
-        var today = LocalDate.ofInstant(clock.instant(), BEIJING);
+        var today = LocalDate.ofInstant(clock.instant(), BeijingTime.ZONE);
         var sealed = BankEnvelope.seal(connection.keyOf(file.bank()), file.requestName(),
                 RequestFileWriter.of(file, queryContext, questions, today));
         sessions.with(sftp -> {

@@ -4,18 +4,17 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 import java.util.regex.Pattern;
 
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.SourceFault;
 
 /** One line of a reply file. What cannot be read is told by file and line number, never by its content. */
 record ReplyLine(String file, int number, String[] fields) {
 
     private static final int LONGEST = 400;
-    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuuMMddHHmmss")
             .withResolverStyle(ResolverStyle.STRICT);
     private static final Pattern AMOUNT = Pattern.compile("-?[0-9]{1,13}\\.[0-9]{2}");
@@ -77,7 +76,7 @@ record ReplyLine(String file, int number, String[] fields) {
 
     Instant time(int field) throws SourceFault {
         try {
-            return LocalDateTime.parse(fields[field], TIME).atZone(BEIJING).toInstant();
+            return LocalDateTime.parse(fields[field], TIME).atZone(BeijingTime.ZONE).toInstant();
         } catch (DateTimeException unreadable) {
             throw malformed("as-of time unreadable");
         }

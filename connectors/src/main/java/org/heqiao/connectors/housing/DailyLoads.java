@@ -3,12 +3,12 @@ package org.heqiao.connectors.housing;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
 
@@ -22,16 +22,14 @@ import org.heqiao.schemas.source.Item;
  */
 record DailyLoads(Map<Item, Set<LocalDate>> completeDays, LocalTime loadedBy, Instant askedAt) {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
     /** Two months before the question; older loads are as good as none. */
     static LocalDate startOfMemory(Instant askedAt) {
-        return askedAt.atZone(ZONE).toLocalDate().minusMonths(2);
+        return askedAt.atZone(BeijingTime.ZONE).toLocalDate().minusMonths(2);
     }
 
     /** The end of a day, as far as its load reaches. */
     static Instant endOf(LocalDate day) {
-        return day.plusDays(1).atStartOfDay(ZONE).toInstant().minusSeconds(1);
+        return day.plusDays(1).atStartOfDay(BeijingTime.ZONE).toInstant().minusSeconds(1);
     }
 
     /** Why a reply drawn from that day's load cannot be relied upon; empty if it can. */
@@ -46,7 +44,7 @@ record DailyLoads(Map<Item, Set<LocalDate>> completeDays, LocalTime loadedBy, In
     }
 
     private LocalDate dayDue() {
-        ZonedDateTime asked = askedAt.atZone(ZONE);
+        ZonedDateTime asked = askedAt.atZone(BeijingTime.ZONE);
         return asked.toLocalDate().minusDays(asked.toLocalTime().isBefore(loadedBy) ? 2 : 1);
     }
 }

@@ -5,10 +5,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.net.URLEncoder;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import org.apache.camel.Exchange;
 import org.heqiao.connectors.reply.BundleReply;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.QueryContext;
 import org.heqiao.schemas.source.Question;
@@ -25,7 +25,7 @@ final class ServiceQuery {
     private static final JsonFactory JSON = new JsonFactory();
     private static final int MOST_ROWS = 5000;
     private static final DateTimeFormatter TIMESTAMP = DateTimeFormatter.ofPattern("yyyyMMddHHmmssSSS")
-            .withZone(ZoneId.of("Asia/Shanghai"));
+            .withZone(BeijingTime.ZONE);
 
     private final PlatformService platformService;
     private final PlatformConnection connection;

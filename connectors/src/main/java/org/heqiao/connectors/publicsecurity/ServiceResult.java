@@ -4,13 +4,13 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
 import org.heqiao.connectors.http.SourceHttpClient;
 import org.heqiao.connectors.reply.AgreedJsonReader;
 import org.heqiao.connectors.reply.BundleReply;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceFault;
@@ -26,7 +26,6 @@ import tools.jackson.core.json.JsonFactory;
 final class ServiceResult {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private final PlatformService platformService;
     private final String coverage;
@@ -133,7 +132,7 @@ final class ServiceResult {
             return LocalDateTime.of(AgreedJsonReader.date(text),
                     java.time.LocalTime.of(AgreedJsonReader.number(text, 8, 10), AgreedJsonReader.number(text, 10, 12),
                             AgreedJsonReader.number(text, 12, 14)))
-                    .atZone(LOCAL).toInstant();
+                    .atZone(BeijingTime.ZONE).toInstant();
         }
     }
 }

@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.camel.Exchange;
@@ -13,6 +12,7 @@ import org.heqiao.connectors.http.SourceHttpClient;
 import org.heqiao.connectors.reply.AgreedJsonReader;
 import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.connectors.reply.YuanAmount;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
@@ -32,7 +32,6 @@ import tools.jackson.core.json.JsonFactory;
 final class IncomeResult {
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private final String coverage;
     private final Clock clock;
@@ -88,7 +87,8 @@ final class IncomeResult {
             if (complete == null) {
                 throw new IllegalArgumentException("complete_to");
             }
-            Instant asOf = complete.plusMonths(1).atDay(1).atStartOfDay(LOCAL).toInstant().minusNanos(1_000_000);
+            Instant asOf = complete.plusMonths(1).atDay(1).atStartOfDay(BeijingTime.ZONE).toInstant()
+                    .minusNanos(1_000_000);
             said.forEach(one -> record(one, asOf));
         }
 

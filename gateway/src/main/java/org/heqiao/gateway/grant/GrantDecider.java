@@ -3,7 +3,6 @@ package org.heqiao.gateway.grant;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.function.Supplier;
 import org.heqiao.gateway.grant.GrantDecision.Allowed;
 import org.heqiao.gateway.grant.GrantDecision.Refused;
 import org.heqiao.gateway.query.Query;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
  * furthest.
  */
 public final class GrantDecider {
-
-    static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private GrantDecider() {
     }
@@ -61,7 +59,7 @@ public final class GrantDecider {
                 || held.client() != null && !held.client().equals(decisionInput.client())) {
             return new Refused(RefusalRule.NO_GRANT);
         }
-        var refusal = outside(held, decisionInput, LocalDateTime.ofInstant(at, ZONE), true);
+        var refusal = outside(held, decisionInput, LocalDateTime.ofInstant(at, BeijingTime.ZONE), true);
         var fields = held.fields().intersect(decisionInput.fields());
         if (refusal == null) {
             refusal = unmet(held, decisionInput, fields);
@@ -71,11 +69,11 @@ public final class GrantDecider {
 
     /** Whether grants that are in force at one of the two moments are at the other. */
     public static boolean isSameDay(Instant one, Instant other) {
-        return LocalDate.ofInstant(one, ZONE).equals(LocalDate.ofInstant(other, ZONE));
+        return LocalDate.ofInstant(one, BeijingTime.ZONE).equals(LocalDate.ofInstant(other, BeijingTime.ZONE));
     }
 
     static GrantDecision decide(GrantSet grants, DecisionInput decisionInput, Instant at) {
-        var moment = LocalDateTime.ofInstant(at, ZONE);
+        var moment = LocalDateTime.ofInstant(at, BeijingTime.ZONE);
         var furthest = RefusalRule.NO_GRANT;
         var fitting = new ArrayList<Fit>(1);
         for (var grant : grants.at(decisionInput.agency(), decisionInput.service())) {

@@ -13,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.authentication.Caller;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Purpose;
 import org.jspecify.annotations.Nullable;
@@ -77,7 +78,7 @@ public final class GrantSet {
      */
     public boolean stillGives(String grant, Caller caller, Set<String> fields, Instant at) {
         var held = byId.get(grant);
-        var moment = LocalDateTime.ofInstant(at, GrantDecider.ZONE);
+        var moment = LocalDateTime.ofInstant(at, BeijingTime.ZONE);
         return held != null && held.isOf(caller.agency())
                 && (held.client() == null || held.client().equals(caller.client()))
                 && held.isInForce(moment.toLocalDate()) && held.isOpen(moment)
@@ -93,7 +94,7 @@ public final class GrantSet {
         return held != null && held.isOf(caller.agency())
                 && (held.client() == null || held.client().equals(caller.client()))
                 && held.covers(purpose) && held.covers(legalBasis)
-                && held.isInForce(LocalDateTime.ofInstant(at, GrantDecider.ZONE).toLocalDate());
+                && held.isInForce(LocalDateTime.ofInstant(at, BeijingTime.ZONE).toLocalDate());
     }
 
     /** Those of this agency for this service, by id. */

@@ -5,6 +5,7 @@ import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import org.heqiao.schemas.calendar.BeijingTime;
 
 /**
  * A grant set as a text in YAML, to be reviewed like code: always in the same order, so that two versions can be
@@ -16,7 +17,7 @@ public final class GrantText {
     }
 
     public static String export(GrantSet set, Instant at) {
-        var local = OffsetDateTime.ofInstant(at, GrantDecider.ZONE).truncatedTo(ChronoUnit.SECONDS);
+        var local = OffsetDateTime.ofInstant(at, BeijingTime.ZONE).truncatedTo(ChronoUnit.SECONDS);
         return """
                 # Grants (授权) of the hub: who may ask what, for what, how much. What no grant allows is refused.
                 # Version %d, %d grants, exported %s.

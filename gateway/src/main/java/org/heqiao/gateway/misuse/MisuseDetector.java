@@ -6,12 +6,12 @@ import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.gateway.query.Query;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.privacy.LookupHash;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 @Component
 public final class MisuseDetector {
 
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
     private static final int MOST_OFFICERS = 20_000;
 
     private final Clock clock;
@@ -111,7 +110,7 @@ public final class MisuseDetector {
     }
 
     private boolean isNight() {
-        var now = LocalTime.ofInstant(clock.instant(), LOCAL);
+        var now = LocalTime.ofInstant(clock.instant(), BeijingTime.ZONE);
         return limits.nightBegins().isAfter(limits.nightEnds())
                 ? !now.isBefore(limits.nightBegins()) || now.isBefore(limits.nightEnds())
                 : !now.isBefore(limits.nightBegins()) && now.isBefore(limits.nightEnds());

@@ -3,10 +3,10 @@ package org.heqiao.gateway.quota;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import javax.sql.DataSource;
 import org.heqiao.gateway.retention.Expiring;
 import org.heqiao.gateway.retention.Holds;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
@@ -36,8 +36,6 @@ class QuotaConfiguration {
     /** A month's period begins with the month after it. */
     private record Counters(Quotas quotas) implements Expiring {
 
-        private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
-
         @Override
         public String kind() {
             return "usage-counters";
@@ -46,12 +44,12 @@ class QuotaConfiguration {
         @Override
         public @Nullable Instant oldest() {
             var month = quotas.oldest();
-            return month == null ? null : month.plusMonths(1).atDay(1).atStartOfDay(ZONE).toInstant();
+            return month == null ? null : month.plusMonths(1).atDay(1).atStartOfDay(BeijingTime.ZONE).toInstant();
         }
 
         @Override
         public int expire(Instant before, int most, Holds holds) {
-            return quotas.purge(YearMonth.from(before.atZone(ZONE)));
+            return quotas.purge(YearMonth.from(before.atZone(BeijingTime.ZONE)));
         }
     }
 

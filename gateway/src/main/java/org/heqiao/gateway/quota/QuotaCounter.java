@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.heqiao.gateway.quota.QuotaStatus.Left;
 import org.heqiao.gateway.quota.UsageTable.Account;
 import org.heqiao.gateway.quota.UsageTable.Unused;
+import org.heqiao.schemas.calendar.BeijingTime;
 
 /**
  * A node's part of a daily or monthly quota: drawn in blocks as large as what the client used in about a second,
@@ -17,7 +17,6 @@ import org.heqiao.gateway.quota.UsageTable.Unused;
  */
 final class QuotaCounter {
 
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final long SECOND = 1000;
     private static final long RECHECK = 200;
     private static final long LARGEST_BLOCK = 1 << 20;
@@ -87,9 +86,9 @@ final class QuotaCounter {
 
     private void begin(long now) {
         end().ifPresent(rest -> usageTable.release(List.of(rest)));
-        var day = Instant.ofEpochMilli(now).atZone(ZONE).toLocalDate();
+        var day = Instant.ofEpochMilli(now).atZone(BeijingTime.ZONE).toLocalDate();
         period = monthly ? YearMonth.from(day).toString() : day.toString();
-        ends = end(day).atStartOfDay(ZONE).toInstant().toEpochMilli();
+        ends = end(day).atStartOfDay(BeijingTime.ZONE).toInstant().toEpochMilli();
         used = 0;
         refused = Long.MAX_VALUE;
     }

@@ -3,7 +3,6 @@ package org.heqiao.gateway.quota;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,6 +13,7 @@ import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.quota.UsageTable.Account;
 import org.heqiao.gateway.quota.UsageTable.Unused;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,7 +31,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 public final class Quotas implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Quotas.class);
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final long IDLE = 1000;
     private static final int PATIENCE_SECONDS = 2;
 
@@ -132,7 +131,7 @@ public final class Quotas implements AutoCloseable {
 
     /** Counts of months before this one go, and those of days older than 40 days. @return how many */
     public int purge(YearMonth first) {
-        var today = LocalDate.ofInstant(clock.instant(), ZONE);
+        var today = LocalDate.ofInstant(clock.instant(), BeijingTime.ZONE);
         return usageTable.purge(today.minusDays(40).toString(), first.toString());
     }
 

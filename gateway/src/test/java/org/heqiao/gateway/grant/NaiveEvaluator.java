@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.heqiao.gateway.query.Query;
+import org.heqiao.schemas.calendar.BeijingTime;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -24,7 +25,7 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
 
     boolean fits(Grant grant) {
         var queryContext = query.asking();
-        var day = at.atZone(GrantDecider.ZONE).format(DateTimeFormatter.ISO_LOCAL_DATE);
+        var day = at.atZone(BeijingTime.ZONE).format(DateTimeFormatter.ISO_LOCAL_DATE);
         boolean[] wrong = {
                 !grant.agency().value().equals(query.caller().agency().value()),
                 grant.client() != null && !grant.client().equals(query.caller().client()),
@@ -72,7 +73,7 @@ record NaiveEvaluator(Query query, Instant at, AuthorisationCheck.LetterStatus l
     }
 
     private boolean isOpen(Grant grant) {
-        var local = at.atZone(GrantDecider.ZONE);
+        var local = at.atZone(BeijingTime.ZONE);
         var time = local.format(DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT));
         for (var window : grant.hours()) {
             var end = window.until().toString().equals("00:00") ? "24:00" : window.until().toString();

@@ -21,6 +21,7 @@ import org.heqiao.gateway.grant.Limits.LaneLimit;
 import org.heqiao.gateway.grant.Limits.Rate;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.source.LegalBasis;
@@ -41,7 +42,7 @@ public final class TestGrants {
     }
 
     static Instant at(String shanghai) {
-        return LocalDateTime.parse(shanghai).atZone(GrantDecider.ZONE).toInstant();
+        return LocalDateTime.parse(shanghai).atZone(BeijingTime.ZONE).toInstant();
     }
 
     /** What may be changed of the court's grant. */

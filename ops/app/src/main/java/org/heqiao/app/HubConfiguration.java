@@ -3,12 +3,12 @@ package org.heqiao.app;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Clock;
-import java.time.ZoneId;
 import org.heqiao.app.database.EarlyDatabase;
 import org.heqiao.app.observability.ScheduledFaults;
 import org.heqiao.app.startup.CannotStart;
 import org.heqiao.app.startup.DataFolder;
 import org.heqiao.gateway.node.NodeName;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -25,7 +25,7 @@ class HubConfiguration {
     /** The day changes at midnight in Beijing, wherever the machine thinks it is. */
     @Bean
     Clock clock() {
-        return Clock.system(ZoneId.of("Asia/Shanghai"));
+        return Clock.system(BeijingTime.ZONE);
     }
 
     /** More threads than there are tasks, and they cost next to nothing: a task that hangs keeps no other waiting. */

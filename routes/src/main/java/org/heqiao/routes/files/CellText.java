@@ -4,9 +4,9 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
-import java.time.ZoneId;
 import java.util.regex.Pattern;
 import org.heqiao.routes.files.NumberFormats.Shown;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.table.CellKind;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +17,6 @@ record CellText(CellKind kind, String text) {
     static final CellText FORMULA = new CellText(CellKind.FORMULA, "=");
 
     private static final Pattern ESCAPE = Pattern.compile("_x([0-9A-Fa-f]{4})_");
-    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
     /** 9999-12-31, the last day that table programs know. */
     private static final int LAST_DAY = 2_958_465;
     /** Days counted as hours and minutes before this are spans of time: 1910-01-01. */
@@ -66,7 +65,8 @@ record CellText(CellKind kind, String text) {
                     ? LocalDate.parse(text)
                     : text.endsWith("Z") || text.lastIndexOf('+') > 10
                             // one of these programs is up to 43 seconds early in the years of local mean time
-                            ? OffsetDateTime.parse(text).atZoneSameInstant(HERE).plusMinutes(1).toLocalDate()
+                            ? OffsetDateTime.parse(text).atZoneSameInstant(BeijingTime.ZONE).plusMinutes(1)
+                                    .toLocalDate()
                             : LocalDateTime.parse(text).toLocalDate();
             return new CellText(CellKind.DATE, day.toString());
         } catch (DateTimeException other) {

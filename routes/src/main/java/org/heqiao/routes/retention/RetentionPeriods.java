@@ -3,12 +3,12 @@ package org.heqiao.routes.retention;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
-import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Bindable;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -24,7 +24,6 @@ import org.springframework.stereotype.Component;
 final class RetentionPeriods {
 
     private static final String PREFIX = "heqiao.retention";
-    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
     private final Map<RetentionKind, Rule> rules = new EnumMap<>(RetentionKind.class);
 
@@ -52,12 +51,12 @@ final class RetentionPeriods {
 
         /** That whose period began before it is over. */
         Instant cutoff(Instant now) {
-            return now.atZone(ZONE).minus(keep).toInstant();
+            return now.atZone(BeijingTime.ZONE).minus(keep).toInstant();
         }
 
         /** When that is over whose period began then. */
         Instant end(Instant began) {
-            return began.atZone(ZONE).plus(keep).toInstant();
+            return began.atZone(BeijingTime.ZONE).plus(keep).toInstant();
         }
     }
 

@@ -2,12 +2,12 @@ package org.heqiao.schemas.marriage;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
 record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> all) {
 
     /** Days of law are days here. */
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private static final Instant FIRST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-01-01T00:00:00Z");
@@ -76,14 +75,14 @@ record SourceConsultations(SubjectOfStatement subject, List<SourceConsultation> 
     static LocalDate dayOf(Instant asOf) {
         return asOf.isBefore(FIRST) || asOf.isAfter(LAST)
                 ? LocalDate.EPOCH
-                : LocalDate.ofInstant(asOf.minusNanos(1), LOCAL);
+                : LocalDate.ofInstant(asOf.minusNanos(1), BeijingTime.ZONE);
     }
 
     /** The last day of which nothing can be missing; a second before midnight is meant as the end of the day. */
     static LocalDate lastWholeDay(Instant asOf) {
         return asOf.isBefore(FIRST) || asOf.isAfter(LAST)
                 ? LocalDate.EPOCH
-                : LocalDate.ofInstant(asOf.plusSeconds(1), LOCAL).minusDays(1);
+                : LocalDate.ofInstant(asOf.plusSeconds(1), BeijingTime.ZONE).minusDays(1);
     }
 
     /**

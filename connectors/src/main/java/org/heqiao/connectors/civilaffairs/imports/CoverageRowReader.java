@@ -3,11 +3,11 @@ package org.heqiao.connectors.civilaffairs.imports;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.heqiao.connectors.civilaffairs.Coverage;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.marriage.Coverage.Completeness;
 import org.heqiao.schemas.registerimport.ImportOptions;
 import org.heqiao.schemas.registerimport.RowCode;
@@ -28,7 +28,6 @@ final class CoverageRowReader implements RowReader<Coverage> {
             "deaths.population",
             "deaths.medical");
     /** A day without a time is that day's end here. */
-    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
 
     private final ImportOptions importOptions;
     private final LocalDate today;
@@ -95,7 +94,7 @@ final class CoverageRowReader implements RowReader<Coverage> {
         try {
             return written.endsWith("Z")
                     ? Instant.parse(written)
-                    : row.neededDay(AS_OF, today).plusDays(1).atStartOfDay(HERE).toInstant();
+                    : row.neededDay(AS_OF, today).plusDays(1).atStartOfDay(BeijingTime.ZONE).toInstant();
         } catch (DateTimeException unreadable) {
             row.find(AS_OF, RowCode.DATE_UNREADABLE);
             return null;

@@ -7,12 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,7 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 final class AuditSearchCommand implements Callable<Integer> {
 
     private static final JsonMapper JSON = new JsonMapper();
-    private static final ZoneId HERE = ZoneId.of("Asia/Shanghai");
 
     @Mixin
     @SuppressWarnings("NullAway.Init")
@@ -121,8 +120,8 @@ final class AuditSearchCommand implements Callable<Integer> {
         add(asked, "decision", decision);
         add(asked, "kind", kind);
         add(asked, "request_id", requestId);
-        add(asked, "from", from == null ? null : from.atStartOfDay(HERE).toInstant().toString());
-        add(asked, "to", to == null ? null : to.plusDays(1).atStartOfDay(HERE).toInstant().toString());
+        add(asked, "from", from == null ? null : from.atStartOfDay(BeijingTime.ZONE).toInstant().toString());
+        add(asked, "to", to == null ? null : to.plusDays(1).atStartOfDay(BeijingTime.ZONE).toInstant().toString());
         return asked;
     }
 

@@ -3,11 +3,11 @@ package org.heqiao.app.cli;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -24,7 +24,7 @@ final class BatchesCommand implements Callable<Integer> {
 
     private static final int MOST_AT_ONCE = 200;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm")
-            .withZone(ZoneId.of("Asia/Shanghai"));
+            .withZone(BeijingTime.ZONE);
 
     /** Which, and how many. */
     static final class Wanted {

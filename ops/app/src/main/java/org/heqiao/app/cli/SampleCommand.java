@@ -3,9 +3,9 @@ package org.heqiao.app.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.simulators.population.Population;
 import org.heqiao.simulators.register.RegisterSample;
 import org.heqiao.simulators.sample.Sample;
@@ -74,6 +74,6 @@ public final class SampleCommand implements Callable<Integer> {
     }
 
     public static LocalDate today() {
-        return LocalDate.now(ZoneId.of("Asia/Shanghai"));
+        return LocalDate.now(BeijingTime.ZONE);
     }
 }

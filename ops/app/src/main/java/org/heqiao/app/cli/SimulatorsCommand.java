@@ -10,13 +10,13 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
 import org.heqiao.app.database.EmbeddedDatabase;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.simulators.Counters;
 import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.SimulatorContext;
@@ -83,7 +83,7 @@ public final class SimulatorsCommand implements Callable<Integer> {
 
     private SimulatorContext context(EmbeddedDatabase exchange, Path folder) {
         return new SimulatorContext(Population.of(seed, households), FaultSettings.of(dials), new Counters(remembering),
-                Clock.system(ZoneId.of("Asia/Shanghai")), 0,
+                Clock.system(BeijingTime.ZONE), 0,
                 new SimulatorContext.Exchange(exchange.url("exchange"), exchange.username(), exchange.password()),
                 folder);
     }

@@ -7,13 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.concurrent.Callable;
 import org.heqiao.app.cli.CliEnvironment;
 import org.heqiao.app.cli.Hub;
 import org.heqiao.app.cli.SimulatorsCommand;
 import org.heqiao.app.keys.KeyRingFile;
 import org.heqiao.bench.Baseline;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.springframework.boot.env.YamlPropertySourceLoader;
 import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.core.env.PropertiesPropertySource;
@@ -49,7 +49,7 @@ final class BareLoopCommand implements Callable<Integer> {
         System.setProperty("camel.threads.virtual.enabled", "true");
         try (var register = register(cliEnvironment.data());
                 var loop = new Baseline(settings(cliEnvironment), register, keys.lookupHash(), keys.fieldCipher(),
-                        Clock.system(ZoneId.of("Asia/Shanghai")))) {
+                        Clock.system(BeijingTime.ZONE))) {
             loop.run(warmUp, out);
             System.out.println(new JsonMapper().writeValueAsString(loop.run(file, out)));
         }

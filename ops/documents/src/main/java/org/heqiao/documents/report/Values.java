@@ -4,16 +4,15 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.heqiao.schemas.calendar.BeijingTime;
 import tools.jackson.databind.JsonNode;
 
 /** Values of a report's JSON as they are printed. What is not there is "". */
 final class Values {
 
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("uuuu年M月d日");
     private static final DateTimeFormatter SHORT_MOMENT = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
     private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm");
@@ -67,7 +66,7 @@ final class Values {
 
     private static String instant(String written, DateTimeFormatter as) {
         try {
-            return written.isEmpty() ? "" : Instant.parse(written).atZone(LOCAL).format(as);
+            return written.isEmpty() ? "" : Instant.parse(written).atZone(BeijingTime.ZONE).format(as);
         } catch (DateTimeException notATime) {
             return written;
         }

@@ -2,13 +2,13 @@ package org.heqiao.routes.household.compare;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.heqiao.routes.household.evidence.MemberEvidence;
 import org.heqiao.routes.household.evidence.ReportedFact;
 import org.heqiao.routes.household.plan.MemberContent;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.fact.FactRule;
 import org.heqiao.schemas.fact.FactType;
@@ -16,8 +16,6 @@ import org.heqiao.schemas.source.Fact;
 
 /** What connectors hold worth a second look of the facts that they alone understand. */
 final class BroughtFindings {
-
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private final MemberContent member;
     private final MemberEvidence facts;
@@ -56,7 +54,7 @@ final class BroughtFindings {
                 .orElseThrow();
         var evidence = new FactRule.Evidence<>(
                 counted.stream().map(fact -> type.type().cast(fact.details())).toList(),
-                LocalDate.ofInstant(asOf, LOCAL));
+                LocalDate.ofInstant(asOf, BeijingTime.ZONE));
         findings.add(new Finding(rule.code(), member.memberNo(), null, rule.found().applyAsLong(evidence),
                 counted.stream().map(ReportedFact::source).distinct().sorted().toList(), rule.rule(),
                 Finding.Effect.valueOf(rule.effect().name()), null, rule.text().apply(evidence),

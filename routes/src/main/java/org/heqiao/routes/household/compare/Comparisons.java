@@ -1,7 +1,6 @@
 package org.heqiao.routes.household.compare;
 
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.List;
 import org.heqiao.routes.household.compare.Comparison.Result;
 import org.heqiao.routes.household.evidence.Accounts;
@@ -9,6 +8,7 @@ import org.heqiao.routes.household.evidence.MemberAnswers;
 import org.heqiao.routes.household.evidence.MemberEvidence;
 import org.heqiao.routes.household.evidence.Window;
 import org.heqiao.routes.household.plan.MemberContent;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.marriage.MaritalLabel;
 import org.heqiao.schemas.source.Fact.Dwelling;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The six subjects a household declares per person, each against what the sources hold. Version 3 of the rules. */
 final class Comparisons {
-
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private final MemberContent member;
     private final MemberEvidence evidence;
@@ -53,7 +51,7 @@ final class Comparisons {
         if (!memberAnswers.complete(Item.INCOME) || asOf.isEmpty()) {
             return null;
         }
-        var last = min(applied.minusMonths(1), YearMonth.from(asOf.get().atZone(LOCAL)));
+        var last = min(applied.minusMonths(1), YearMonth.from(asOf.get().atZone(BeijingTime.ZONE)));
         var first = applied.minusMonths(Window.MONTHS);
         long months = first.until(last, java.time.temporal.ChronoUnit.MONTHS) + 1;
         if (months < 1) {

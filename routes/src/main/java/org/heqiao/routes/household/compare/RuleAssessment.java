@@ -1,13 +1,13 @@
 package org.heqiao.routes.household.compare;
 
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import org.heqiao.routes.household.evidence.HeldTotal;
 import org.heqiao.routes.household.evidence.MoneyTotal;
 import org.heqiao.routes.household.evidence.Totals;
 import org.heqiao.routes.household.evidence.Window;
 import org.heqiao.routes.household.plan.HouseholdStore.Complete;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.calendar.WorkingDays;
 import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.code.Scheme;
@@ -28,7 +28,6 @@ import org.jspecify.annotations.Nullable;
 record RuleAssessment(@Nullable RuleTable table, List<RuleTest> tests, Tier tier, @Nullable Term validity,
         @Nullable Term objection) {
 
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
     private static final RuleAssessment WITHOUT_RULES = new RuleAssessment(null, List.of(),
             new Tier(Tier.Result.NOT_DETERMINED, null, null, null, RuleTest.Why.NO_RULE, "该区划没有规则表，收入类别不能判断"), null,
             null);
@@ -102,6 +101,6 @@ record RuleAssessment(@Nullable RuleTable table, List<RuleTest> tests, Tier tier
 
     private static @Nullable LocalDate last(@Nullable Term term, ReportBasis basis) {
         WorkingDays calendar = basis.calendar();
-        return term == null ? null : term.last(LocalDate.ofInstant(basis.madeAt(), LOCAL), calendar);
+        return term == null ? null : term.last(LocalDate.ofInstant(basis.madeAt(), BeijingTime.ZONE), calendar);
     }
 }

@@ -1,10 +1,10 @@
 package org.heqiao.routes.household.evidence;
 
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.fact.IncomeRule.Income;
 import org.heqiao.schemas.fact.IncomeRule.Use;
@@ -19,8 +19,6 @@ import org.jspecify.annotations.Nullable;
  * art. 13).
  */
 final class IncomeTotal {
-
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private final Window window;
     private final FactRegistry registry;
@@ -39,7 +37,7 @@ final class IncomeTotal {
         for (var member : members) {
             for (var leg : member.legs()) {
                 if (leg.item().isOf(Item.INCOME) && leg.answer().outcome().isAnswered()) {
-                    var month = YearMonth.from(Objects.requireNonNull(leg.answer().asOf()).atZone(LOCAL));
+                    var month = YearMonth.from(Objects.requireNonNull(leg.answer().asOf()).atZone(BeijingTime.ZONE));
                     earliest = earliest == null || month.isBefore(earliest) ? month : earliest;
                 }
             }

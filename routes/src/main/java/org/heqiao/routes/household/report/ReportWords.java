@@ -4,9 +4,9 @@ import static org.heqiao.routes.household.report.ReportTable.text;
 
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.code.HouseholdKind;
 import org.heqiao.schemas.code.MaritalStatus;
 import org.heqiao.schemas.code.Scheme;
@@ -14,8 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** The codes of a report in the words of an office. A code that nobody has put into words yet is given as it is. */
 final class ReportWords {
-
-    private static final ZoneId LOCAL = ZoneId.of("Asia/Shanghai");
 
     private static final Map<String, String> RESULTS = Map.of("MATCHES", "在容差内一致", "HIGHER", "高于申报", "LOWER", "低于申报",
             "DIFFERS", "不一致",
@@ -77,7 +75,7 @@ final class ReportWords {
     /** The day on which a source's data were complete. */
     static String day(String instant) {
         try {
-            return Instant.parse(instant).atZone(LOCAL).toLocalDate().toString();
+            return Instant.parse(instant).atZone(BeijingTime.ZONE).toLocalDate().toString();
         } catch (DateTimeException notATime) {
             return instant;
         }
@@ -86,8 +84,8 @@ final class ReportWords {
     /** To the minute. */
     static String time(String instant) {
         try {
-            return Instant.parse(instant).atZone(LOCAL).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES).toString()
-                    .replace('T', ' ');
+            return Instant.parse(instant).atZone(BeijingTime.ZONE).toLocalDateTime().truncatedTo(ChronoUnit.MINUTES)
+                    .toString().replace('T', ' ');
         } catch (DateTimeException notATime) {
             return instant;
         }
