@@ -23,6 +23,8 @@ enum RetentionKind {
             "hub.report_print"),
     OBJECTIONS("objections", "异议复核及佐证材料", Period.ofYears(10), Period.ofYears(3), Basis.ASSISTANCE_FILE,
             "hub.objection", "hub.objection_step", "hub.objection_attachment"),
+    HELP_PROPOSALS("help-proposals", "救助建议（主动发现）及其反馈", Period.ofYears(10), Period.ofYears(3),
+            Basis.ASSISTANCE_FILE, "hub.help_proposal", "hub.help_clue"),
     CHECK_BATCHES("check-batches", "批次、户、成员及申报、核对项", Period.ofYears(10), Period.ofYears(3),
             Basis.ASSISTANCE_FILE, "hub.batch", "hub.planned", "hub.household", "hub.member", "hub.chunk",
             "hub.bundle", "hub.follower", "hub.recheck", "hub.check_step"),

@@ -1,0 +1,135 @@
+package org.heqiao.routes;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.YearMonth;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.plan.RecheckCause;
+import org.heqiao.routes.household.plan.Rechecks;
+import org.heqiao.routes.household.plan.Rechecks.Begun;
+import org.heqiao.schemas.commission.CommissionColumn;
+import org.heqiao.schemas.source.Answer;
+import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.Fact;
+import org.heqiao.schemas.source.LegAnswer;
+import org.heqiao.schemas.source.Reply;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Households that may be entitled to help are found without asking for it, and somebody is told to visit them. */
+class DiscoveryTest extends HubTest {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final HttpClient HTTP = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private static final String PROPOSALS = "/api/v1/help-proposals";
+    private static final String CONTEXT = new String(Base64.getUrlDecoder().decode(Door.CONTEXT),
+            StandardCharsets.UTF_8);
+
+    @Autowired
+    private Rechecks rechecks;
+
+    @Autowired
+    private Batches batches;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Test
+    void a_household_near_the_line_whose_wage_ended_is_proposed_visited_and_closed() throws Exception {
+        // 900 yuan a month: above the standard of 740, and within one and a half times of it
+        var batch = checked("ZD1", 9501, 12);
+        agencies.conduct("money", bundle -> wages(bundle, 8));
+        askedAgain(batch);
+
+        var proposal = Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> proposalOf("ZD1"),
+                Objects::nonNull);
+        assertThat(proposal.path("state").asString()).isEqualTo("OPEN");
+        var clue = proposal.path("clues").path(0);
+        assertThat(clue.path("cause").asString()).isEqualTo("FACTS_WORSENED");
+        assertThat(clue.path("changes").valueStream().map(change -> change.path("what").asString()))
+                .containsExactly("INCOME_FELL", "WAGE_LOST");
+        assertThat(proposal.toString()).doesNotContain("张", Commission.id(9501));
+        var path = PROPOSALS + "/" + proposal.path("no").asString();
+
+        var closedEarly = step(path, "CLOSE", "");
+        assertThat(closedEarly.statusCode()).isEqualTo(409);
+        assertThat(closedEarly.body()).contains("urn:heqiao:problem:follow-up-state");
+        assertThat(step(path, "CLOSE", ",\"result\":\"CONFIRMED\"").statusCode()).isEqualTo(400);
+        var fedBack = step(path, "FEED_BACK", ",\"result\":\"CONFIRMED\"");
+        assertThat(fedBack.statusCode()).as(fedBack.body()).isEqualTo(200);
+        assertThat(logged(fedBack)).extracting(entry -> entry.entry().service()).containsExactly("follow-up.handle");
+        assertThat(JSON.readTree(step(path, "CLOSE", "").body()).at("/proposal/state").asString())
+                .isEqualTo("CLOSED");
+        var whole = JSON.readTree(send("GET", path, null).body()).path("proposal");
+        assertThat(whole.path("feedback").valueStream().map(each -> each.path("step").asString()))
+                .containsExactly("FEED_BACK", "CLOSE");
+
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/HelpProposal", List.of(proposal, whole));
+        var table = new String(door.get(PROPOSALS + "?division=640104001", "text/csv", "Heqiao-Context", Door.CONTEXT)
+                .body(), StandardCharsets.UTF_8);
+        assertThat(table.lines().filter(line -> line.contains(",ZD1,"))).singleElement()
+                .satisfies(line -> assertThat(line).contains("不再有工资收入（成员1）", "已办结", "情况属实"));
+        assertThat(send("GET", PROPOSALS + "/ZD99999999", null).statusCode()).isEqualTo(404);
+        assertThat(send("GET", PROPOSALS + "?state=LOST", null).statusCode()).isEqualTo(400);
+    }
+
+    private String checked(String household, int person, int months) throws Exception {
+        agencies.conduct("money", bundle -> wages(bundle, months));
+        var batch = door.submit(new Commission().member(household, 1, Map.of(CommissionColumn.ID_NUMBER,
+                Commission.id(person), CommissionColumn.HOUSEHOLD_KIND, "城市")));
+        door.awaitDone(batch);
+        return batch;
+    }
+
+    private void askedAgain(String batch) {
+        var of = batches.find(UUID.fromString(batch.substring(batch.lastIndexOf('/') + 1))).orElseThrow();
+        Begun begun = transaction.execute(tx -> rechecks.begin(new Rechecks.Wanted(of.firstHousehold(),
+                RecheckCause.MONITORING, null, batches.asking(of), batches.origin(of.id()))));
+        assertThat(begun).isInstanceOf(Begun.Asked.class);
+    }
+
+    private static Reply wages(Bundle bundle, int months) {
+        var wages = IntStream.range(0, months).<Fact>mapToObj(month -> new Fact.MonthlyIncome(
+                YearMonth.of(2025, 11).plusMonths(month), Fact.MonthlyIncome.Kind.WAGE, 90_000)).toList();
+        return Reply.of(bundle.questions().stream()
+                .map(question -> new LegAnswer(question.leg(), new Answer.Found(wages, FakeAgencies.AS_OF))).toList());
+    }
+
+    private JsonNode proposalOf(String household) throws Exception {
+        List<JsonNode> all = JSON.readTree(send("GET", PROPOSALS + "?limit=500", null).body())
+                .at("/page/proposals").valueStream().toList();
+        return all.stream().filter(each -> each.path("household_no").asString().equals(household)).findFirst()
+                .orElse(null);
+    }
+
+    private HttpResponse<String> step(String path, String step, String more) throws Exception {
+        return send("POST", path + "/steps",
+                "{\"context\":" + CONTEXT + ",\"step\":\"" + step + "\",\"says\":\"入户走访\"" + more + "}");
+    }
+
+    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
+                .header("Heqiao-Context", Door.CONTEXT)
+                .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body)).build(),
+                BodyHandlers.ofString());
+    }
+}
