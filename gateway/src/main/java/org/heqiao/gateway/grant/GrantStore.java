@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import org.heqiao.gateway.grant.GrantProposal.Kind;
 import org.heqiao.gateway.grant.GrantProposal.State;
+import org.heqiao.gateway.proposal.AccountName;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,7 +43,7 @@ final class GrantStore {
         return Objects.requireNonNull(jdbc.queryForObject(sql, Long.class));
     }
 
-    long propose(Kind kind, String reason, long base, QuotaAccount by, Instant at, Collection<GrantChange> changes) {
+    long propose(Kind kind, String reason, long base, AccountName by, Instant at, Collection<GrantChange> changes) {
         long id = Objects.requireNonNull(jdbc.queryForObject("""
                 insert into gateway_grant.proposal (kind, reason, base_version, proposed_by, proposed_at, state)
                 values (?, ?, ?, ?, ?, 'OPEN') returning id""", Long.class, kind.name(), reason, base, by.name(),
@@ -57,7 +58,7 @@ final class GrantStore {
         return grantChange instanceof GrantChange.Put(var grant) ? GrantText.write(List.of(grant)) : null;
     }
 
-    void decide(long proposal, State state, boolean alone, QuotaAccount by, Instant at) {
+    void decide(long proposal, State state, boolean alone, AccountName by, Instant at) {
         jdbc.update(
                 "update gateway_grant.proposal set state = ?, alone = ?, decided_by = ?, decided_at = ? where id = ?",
                 state.name(),

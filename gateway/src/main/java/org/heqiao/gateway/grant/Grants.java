@@ -1,6 +1,7 @@
 package org.heqiao.gateway.grant;
 
 import java.time.Clock;
+import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -9,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 import org.heqiao.gateway.audit.AuditLog;
+import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.audit.RecordedActs;
 import org.heqiao.gateway.grant.GrantActResult.InForce;
 import org.heqiao.gateway.grant.GrantActResult.Proposed;
@@ -16,11 +18,13 @@ import org.heqiao.gateway.grant.GrantActResult.Refused;
 import org.heqiao.gateway.grant.GrantActResult.Rejected;
 import org.heqiao.gateway.grant.GrantProposal.Kind;
 import org.heqiao.gateway.grant.GrantProposal.State;
+import org.heqiao.gateway.proposal.AccountName;
+import org.heqiao.gateway.proposal.Actor;
+import org.heqiao.gateway.proposal.ProposalActs;
 import org.heqiao.gateway.proposal.ProposalRefusal;
 import org.heqiao.schemas.identity.IdentityNumbers;
-import org.springframework.dao.DataAccessException;
+import org.heqiao.schemas.privacy.Sha256;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Changes to grants, by two persons: one proposes, another approves. Whoever sees harm stops a grant alone, and the
@@ -31,8 +35,7 @@ public final class Grants {
     private static final int LONGEST_REASON = 500;
 
     private final GrantStore store;
-    private final RecordedActs acts;
-    private final GrantAudit records;
+    private final ProposalActs acts;
     private final Clock clock;
     private final Revocation revocation;
 
@@ -43,8 +46,7 @@ public final class Grants {
 
     public Grants(JdbcTemplate jdbc, RecordedActs acts, AuditLog log, Clock clock, Revocation revocation) {
         this.store = new GrantStore(jdbc);
-        this.acts = acts;
-        this.records = new GrantAudit(log, clock);
+        this.acts = new ProposalActs("grants", acts, log, clock);
         this.clock = clock;
         this.revocation = revocation;
     }
@@ -72,42 +74,42 @@ public final class Grants {
 
     private GrantActResult propose(Kind kind, Supplier<Collection<GrantChange>> changes, String reason, Actor by) {
         check(reason);
-        var quotaAccount = by.quotaAccount();
-        if (quotaAccount == null) {
+        var account = by.account();
+        if (account == null) {
             return refused("propose", by, 0, ProposalRefusal.NOT_A_PERSON);
         }
-        return inTransaction("propose", by, () -> {
+        return acts.together("propose", by, () -> {
             long base = store.lock();
             var once = once(changes.get());
             var grantDifference = GrantDifference.of(store.asOf(base), once);
             if (grantDifference.isNone()) {
                 return refused("propose", by, 0, ProposalRefusal.CHANGES_NOTHING);
             }
-            long id = store.propose(kind, reason, base, quotaAccount, clock.instant(), once);
+            long id = store.propose(kind, reason, base, account, clock.instant(), once);
             return new Proposed(id, grantDifference,
-                    records.done("propose", by, once,
+                    done("propose", by, once,
                             "proposal " + id + ", " + kind + ", " + grantDifference + ": " + reason));
         });
     }
 
     public GrantActResult approve(long proposal, Actor by) {
-        return decide("approve", proposal, by, (found, quotaAccount) -> {
-            if (quotaAccount.name().equals(found.proposedBy())) {
+        return decide("approve", proposal, by, (found, account) -> {
+            if (account.name().equals(found.proposedBy())) {
                 return refused("approve", by, proposal, ProposalRefusal.SAME_PERSON);
             }
             return store.isOutdated(found)
                     ? refused("approve", by, proposal, ProposalRefusal.OUTDATED)
-                    : putInForce("approve", found, false, quotaAccount, by);
+                    : putInForce("approve", found, false, account, by);
         });
     }
 
     /** Anyone may, who proposed it too. */
     public GrantActResult reject(long proposal, String reason, Actor by) {
         check(reason);
-        return decide("reject", proposal, by, (found, quotaAccount) -> {
-            store.decide(proposal, State.REJECTED, false, quotaAccount, clock.instant());
+        return decide("reject", proposal, by, (found, account) -> {
+            store.decide(proposal, State.REJECTED, false, account, clock.instant());
             return new Rejected(proposal,
-                    records.done("reject", by, store.changes(proposal), "proposal " + proposal + ": " + reason));
+                    done("reject", by, store.changes(proposal), "proposal " + proposal + ": " + reason));
         });
     }
 
@@ -126,11 +128,11 @@ public final class Grants {
 
     private GrantActResult stop(String act, Kind kind, Set<String> grants, String reason, Actor by) {
         check(reason);
-        var quotaAccount = by.quotaAccount();
-        if (quotaAccount == null) {
+        var account = by.account();
+        if (account == null) {
             return refused(act, by, 0, ProposalRefusal.NOT_A_PERSON);
         }
-        return inTransaction(act, by, () -> {
+        return acts.together(act, by, () -> {
             long base = store.lock();
             var set = store.asOf(base);
             var changes = revocations(grants).stream().filter(grantChange -> set.find(grantChange.id()) != null)
@@ -138,43 +140,43 @@ public final class Grants {
             if (changes.isEmpty()) {
                 return refused(act, by, 0, ProposalRefusal.CHANGES_NOTHING);
             }
-            long id = store.propose(kind, reason, base, quotaAccount, clock.instant(), changes);
-            return putInForce(act, Objects.requireNonNull(store.find(id, true)), true, quotaAccount, by);
+            long id = store.propose(kind, reason, base, account, clock.instant(), changes);
+            return putInForce(act, Objects.requireNonNull(store.find(id, true)), true, account, by);
         });
     }
 
-    private GrantActResult putInForce(String act, GrantProposal grantProposal, boolean alone, QuotaAccount quotaAccount,
+    private GrantActResult putInForce(String act, GrantProposal grantProposal, boolean alone, AccountName account,
             Actor by) {
         long id = grantProposal.id();
         var changes = store.changes(id);
         var grantDifference = GrantDifference.of(store.asOf(store.version()), changes);
-        store.decide(id, State.APPROVED, alone, quotaAccount, clock.instant());
+        store.decide(id, State.APPROVED, alone, account, clock.instant());
         long version = store.putInForce(id, clock.instant());
         var persons = alone
                 ? grantProposal.kind() == Kind.EMERGENCY_STOP ? "EMERGENCY STOP by one person" : "by one person"
                 : "proposed by " + grantProposal.proposedBy();
-        return new InForce(id, version, grantDifference, records.done(act, by, changes,
+        return new InForce(id, version, grantDifference, done(act, by, changes,
                 "proposal " + id + ", version " + version + ", " + persons + ", " + grantDifference + ": "
                         + grantProposal.reason()));
     }
 
     private interface Decided {
-        GrantActResult by(GrantProposal grantProposal, QuotaAccount quotaAccount);
+        GrantActResult by(GrantProposal grantProposal, AccountName account);
     }
 
     private GrantActResult decide(String act, long proposal, Actor by, Decided decided) {
-        var quotaAccount = by.quotaAccount();
-        if (quotaAccount == null) {
+        var account = by.account();
+        if (account == null) {
             return refused(act, by, proposal, ProposalRefusal.NOT_A_PERSON);
         }
-        return inTransaction(act, by, () -> {
+        return acts.together(act, by, () -> {
             store.lock();
             var found = store.find(proposal, true);
             if (found == null) {
                 return refused(act, by, proposal, ProposalRefusal.UNKNOWN_PROPOSAL);
             }
             return found.state() == State.OPEN
-                    ? decided.by(found, quotaAccount)
+                    ? decided.by(found, account)
                     : refused(act, by, proposal, ProposalRefusal.ALREADY_DECIDED);
         });
     }
@@ -225,19 +227,23 @@ public final class Grants {
     }
 
     private GrantActResult refused(String act, Actor by, long proposal, ProposalRefusal reason) {
-        return new Refused(reason, records.refused(act, by, reason, proposal == 0 ? "" : "proposal " + proposal));
+        return new Refused(reason, acts.refused(act, by, reason, proposal == 0 ? "" : "proposal " + proposal));
     }
 
-    /** The record is durable before the act is; where the act then fails after all, the log says that too. */
-    private GrantActResult inTransaction(String act, Actor by, Supplier<GrantActResult> steps) {
-        try {
-            return acts.together(steps, _ -> {
-                // said below
+    private Receipt done(String act, Actor by, Collection<GrantChange> changes, String detail) {
+        var grant = changes.size() == 1 ? changes.iterator().next().id() : null;
+        return acts.done(act, by, grant, changes.size(), digest(changes), detail);
+    }
+
+    private static String digest(Collection<GrantChange> changes) {
+        var text = new StringBuilder();
+        for (var grantChange : changes) {
+            text.append(switch (grantChange) {
+                case GrantChange.Put(var grant) -> GrantText.write(List.of(grant));
+                case GrantChange.Revoke(var id) -> "revoke: " + id + "\n";
             });
-        } catch (DataAccessException | TransactionException broken) {
-            records.failed(act, by, broken);
-            throw broken;
         }
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(Sha256.of(text.toString()));
     }
 
     private static List<GrantChange> revocations(Set<String> grants) {

@@ -23,6 +23,7 @@ import org.heqiao.gateway.grant.GrantActResult.Proposed;
 import org.heqiao.gateway.grant.GrantCache.Settings;
 import org.heqiao.gateway.grant.GrantCache.Unconfirmed;
 import org.heqiao.gateway.grant.Grants.Revocation;
+import org.heqiao.gateway.proposal.Actor;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

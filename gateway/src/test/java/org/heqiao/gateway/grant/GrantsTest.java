@@ -25,6 +25,7 @@ import org.heqiao.gateway.grant.GrantActResult.Rejected;
 import org.heqiao.gateway.grant.GrantChange.Put;
 import org.heqiao.gateway.grant.GrantChange.Revoke;
 import org.heqiao.gateway.grant.Grants.Revocation;
+import org.heqiao.gateway.proposal.Actor;
 import org.heqiao.gateway.proposal.ProposalRefusal;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -6,15 +6,11 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
-import java.util.function.Supplier;
-import org.heqiao.gateway.audit.AdministrativeAct;
-import org.heqiao.gateway.audit.AuditEntry.Digests;
-import org.heqiao.gateway.audit.AuditEntry.Origin;
-import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
 import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.audit.RecordedActs;
-import org.heqiao.gateway.grant.Actor;
+import org.heqiao.gateway.proposal.Actor;
+import org.heqiao.gateway.proposal.ProposalActs;
 import org.heqiao.gateway.proposal.ProposalRefusal;
 import org.heqiao.routes.household.rules.RuleActResult.InForce;
 import org.heqiao.routes.household.rules.RuleActResult.Proposed;
@@ -25,9 +21,7 @@ import org.heqiao.schemas.rules.Region;
 import org.heqiao.schemas.rules.RowChange;
 import org.heqiao.schemas.rules.RuleTable;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 /**
  * Changes to rule tables, by two persons: one proposes, another approves. Every act is in the audit log before it has
@@ -37,14 +31,12 @@ import org.springframework.transaction.TransactionException;
 final class RuleProposals {
 
     private final RuleTableStore store;
-    private final RecordedActs acts;
-    private final AuditLog log;
+    private final ProposalActs acts;
     private final Clock clock;
 
     RuleProposals(RuleTableStore store, RecordedActs acts, AuditLog log, Clock clock) {
         this.store = store;
-        this.acts = acts;
-        this.log = log;
+        this.acts = new ProposalActs("rules", acts, log, clock);
         this.clock = clock;
     }
 
@@ -129,39 +121,19 @@ final class RuleProposals {
         RuleActResult by(String account);
     }
 
-    /** The record is durable before the act is; where the act then fails after all, the log says that too. */
     private RuleActResult inTransaction(String act, Actor by, Deed deed) {
         var account = by.account();
-        if (account == null) {
-            return refused(act, by, ProposalRefusal.NOT_A_PERSON, "");
-        }
-        Supplier<RuleActResult> steps = () -> deed.by(account);
-        try {
-            return acts.together(steps, _ -> {
-                // said below
-            });
-        } catch (DataAccessException | TransactionException broken) {
-            try {
-                append(act, by, Ruling.failed(null), 0, Digests.NONE, "had no effect: the database failed");
-            } catch (AuditLog.Unwritable unwritable) {
-                broken.addSuppressed(unwritable);
-            }
-            throw broken;
-        }
+        return account == null
+                ? refused(act, by, ProposalRefusal.NOT_A_PERSON, "")
+                : acts.together(act, by, () -> deed.by(account.name()));
     }
 
     private Receipt done(String act, Actor by, RuleTable table, int rows, String detail) {
         var digest = Base64.getUrlEncoder().withoutPadding().encodeToString(HexFormat.of().parseHex(table.digest()));
-        return append(act, by, Ruling.allowed(null), rows, new Digests(digest, null), detail);
+        return acts.done(act, by, null, rows, digest, detail);
     }
 
     private RuleActResult refused(String act, Actor by, ProposalRefusal reason, String detail) {
-        return new Refused(reason, append(act, by, Ruling.refused(reason, null), 0, Digests.NONE, detail));
-    }
-
-    private Receipt append(String act, Actor by, Ruling ruling, int count, Digests digests, String detail) {
-        var origin = Origin.of(by.requestId(), clock.instant(), by.caller(), by.remote());
-        return log.append(new AdministrativeAct(origin, "rules." + act, ruling, null, count, digests, detail),
-                List.of());
+        return new Refused(reason, acts.refused(act, by, reason, detail));
     }
 }

@@ -1,4 +1,4 @@
-package org.heqiao.gateway.grant;
+package org.heqiao.gateway.proposal;
 
 import java.text.Normalizer;
 import java.util.Locale;
@@ -8,13 +8,13 @@ import java.util.Locale;
  * reader may take for the same are the same, so that nobody approves what he has proposed himself. Letters of other
  * scripts that look like Latin ones are no account.
  */
-record QuotaAccount(String name) {
+public record AccountName(String name) {
 
-    QuotaAccount {
+    public AccountName {
         name = Normalizer.normalize(name, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT).strip();
         name = name.codePoints().filter(c -> Character.getType(c) != Character.FORMAT).collect(StringBuilder::new,
                 StringBuilder::appendCodePoint, StringBuilder::append).toString();
-        if (name.isEmpty() || name.length() > 200 || !name.codePoints().allMatch(QuotaAccount::mayBePart)) {
+        if (name.isEmpty() || name.length() > 200 || !name.codePoints().allMatch(AccountName::mayBePart)) {
             throw new IllegalArgumentException("not an account: Latin letters, digits, hanzi and ._@- only");
         }
     }
