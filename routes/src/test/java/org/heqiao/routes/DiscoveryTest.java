@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Base64;
 import java.util.List;
@@ -22,7 +23,10 @@ import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.RecheckCause;
 import org.heqiao.routes.household.plan.Rechecks;
 import org.heqiao.routes.household.plan.Rechecks.Begun;
+import org.heqiao.routes.household.rules.RuleTables;
+import org.heqiao.schemas.code.Division;
 import org.heqiao.schemas.commission.CommissionColumn;
+import org.heqiao.schemas.rules.Region;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
@@ -48,6 +52,9 @@ class DiscoveryTest extends HubTest {
 
     @Autowired
     private Batches batches;
+
+    @Autowired
+    private RuleTables tables;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -91,10 +98,44 @@ class DiscoveryTest extends HubTest {
         assertThat(send("GET", PROPOSALS + "?state=LOST", null).statusCode()).isEqualTo(400);
     }
 
+    @Test
+    void when_the_line_rises_who_falls_below_it_is_proposed_once_and_nobody_else() throws Exception {
+        standard(740, LocalDate.of(2026, 1, 1));
+        checked("ZD2", 9502, 12, "310101");
+        checked("ZD3", 9503, 12, "640104001");
+        assertThat(proposalOf("ZD2")).as("nothing has risen yet").isNull();
+
+        standard(1000, LocalDate.now());
+
+        var clue = Objects.requireNonNull(proposalOf("ZD2")).path("clues");
+        assertThat(clue).hasSize(1);
+        assertThat(clue.path(0).path("cause").asString()).isEqualTo("LINE_RAISED");
+        assertThat(clue.path(0).path("text").asString()).contains("收入由“低保边缘收入”变为“低于保障标准”", "不是认定结论");
+        assertThat(proposalOf("ZD3")).as("in another region").isNull();
+    }
+
+    /** Another version of Shanghai's table, by which no other test's reports are made; returns when it was looked at. */
+    private void standard(int yuan, LocalDate from) {
+        var region = new Region("310000");
+        var before = tables.now().of(new Division("310101"));
+        int version = Objects.requireNonNull(before).version() + 1;
+        var csv = new String(before.csv(), StandardCharsets.UTF_8) + "shanghai-standard,,310000,," + from
+                + ",,standard,,%d,yuan_per_month,,,clue,上海市最低生活保障标准,,draft,\r\n".formatted(yuan);
+        db.update("insert into hub.rule_table (region, version, content, sha256, at) values (?, ?, ?, '', now())",
+                region.code(), version, csv.getBytes(StandardCharsets.UTF_8));
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> db.queryForObject("select count(*) from"
+                + " hub.line_rise where region = '310000' and version = ? and done_at is not null", Integer.class,
+                version) == 1);
+    }
+
     private String checked(String household, int person, int months) throws Exception {
+        return checked(household, person, months, "640104001");
+    }
+
+    private String checked(String household, int person, int months, String division) throws Exception {
         agencies.conduct("money", bundle -> wages(bundle, months));
         var batch = door.submit(new Commission().member(household, 1, Map.of(CommissionColumn.ID_NUMBER,
-                Commission.id(person), CommissionColumn.HOUSEHOLD_KIND, "城市")));
+                Commission.id(person), CommissionColumn.HOUSEHOLD_KIND, "城市", CommissionColumn.DIVISION, division)));
         door.awaitDone(batch);
         return batch;
     }

@@ -20,6 +20,7 @@ import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.sources.priority.BulkThrottle;
 import org.heqiao.schemas.fact.FactRegistry;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.rules.Tier;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
@@ -98,6 +99,19 @@ public final class ReportGenerator {
      */
     public HouseholdReport evaluate(HouseholdStore.Complete household, Instant madeAt, RuleBook book) {
         return HouseholdReport.of(household, number(household), 1, basis(madeAt, book));
+    }
+
+    /**
+     * Where the income that was found lies among the standards of another day. Nothing is stored.
+     *
+     * @param found what {@link #evaluate} says of the household
+     */
+    public static Tier tierOn(LocalDate day, HouseholdStore.Complete household, HouseholdReport found,
+            RuleBook book) {
+        var then = new HouseholdStore.Complete(household.id(), household.batchId(), household.batch(),
+                household.agency(), household.householdNo(), household.scheme(), household.division(), day,
+                household.kind(), household.members());
+        return RuleAssessment.of(then, found.totals(), found.window(), book).tier();
     }
 
     /** As the contract writes it. */

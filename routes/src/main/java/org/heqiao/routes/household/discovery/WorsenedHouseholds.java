@@ -55,7 +55,7 @@ class WorsenedHouseholds implements Job {
     private void look(Recheck recheck) {
         var before = report(recheck.household(), recheck.version() - 1);
         var after = report(recheck.household(), recheck.version());
-        if (before.isEmpty() || after.isEmpty() || near.isInCare(recheck.household())) {
+        if (before.isEmpty() || after.isEmpty() || !near.mayBeProposed(recheck.household())) {
             return;
         }
         var was = Nearness.of(before.get(), settings.near());

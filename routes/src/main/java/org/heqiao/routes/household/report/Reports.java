@@ -67,6 +67,17 @@ public class Reports {
         });
     }
 
+    /**
+     * Households of which a report was made since a time.
+     *
+     * @param after number of the household after which to go on, in their order
+     */
+    public List<Long> households(Instant since, long after, int most) {
+        return db.queryForList("""
+                select distinct household_id from hub.report where household_id > ? and made_at >= ?
+                 order by household_id limit ?""", Long.class, after, Timestamp.from(since), most);
+    }
+
     /** The first reports of households from one id to before another, without what they say. */
     public List<Given> first(long from, long end) {
         return db.query("""
