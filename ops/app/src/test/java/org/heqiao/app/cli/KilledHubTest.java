@@ -22,7 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Promise 2: nothing lost, nothing asked or told twice. The hub, with the engines inside it, is killed in mid-batch and
- * in mid-stream, started again, and killed in mid-stream once more.
+ * in mid-stream, started again, and killed in mid-stream once more while it asks again about some households.
  */
 class KilledHubTest {
 
@@ -37,6 +37,7 @@ class KilledHubTest {
         int port = JavaProcess.freePort();
         var url = URI.create("http://127.0.0.1:" + port);
         var data = folder.resolve("hub");
+        var rechecks = new BegunRechecks();
         try (var agencies = SimulatedAgencies.start(folder.resolve("agencies"), 200, 0.05, "all.latency=300");
                 var client = new HubClient(url);
                 var subscribers = new EventSubscribers(folder, url)) {
@@ -79,10 +80,23 @@ class KilledHubTest {
                     subscribers.secondHalfHappens(database);
                 }
                 subscribers.awaitMidStream();
+                agencies.turn("all.latency=300");
+                rechecks.begin(client, batch);
+                rechecks.awaitMidway(data);
                 second.kill();
                 subscribers.answerAgain();
             }
+            awaitSilence(agencies);
+            var openAgain = openLegs(data);
+            agencies.forgetCounts();
+            agencies.turn("all.latency=0");
             try (var _ = startHub(data, settings, client)) {
+                rechecks.assertOneNextVersionEach(client, data);
+                assertThat(agencies.questions()).allSatisfy((source, questions) -> assertThat(questions).as(source)
+                        .isLessThanOrEqualTo(openAgain.getOrDefault(source, 0L)));
+                assertThat(agencies.compare(client, batch).differences()).as("they differ in their version alone")
+                        .hasSize(BegunRechecks.HOUSEHOLDS).allMatch(each -> each.endsWith("version 2]"));
+                assertThat(answersWithoutEntry(data)).isZero();
                 subscribers.awaitAllDelivered();
                 subscribers.assertAllOfThemOnceAndInOrder();
             }
@@ -143,7 +157,7 @@ class KilledHubTest {
     }
 
     /** A dead hub's database still runs, as it does after any kill -9; it is asked directly. */
-    private static Connection database(Path data) throws IOException, SQLException {
+    static Connection database(Path data) throws IOException, SQLException {
         var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3);
         var password = Files.readString(data.resolve("keys/database-password")).strip();
         return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/heqiao", "heqiao", password);
