@@ -23,7 +23,7 @@ import org.heqiao.routes.download.ProgressStreams;
 import org.heqiao.routes.download.StableDownload;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.household.plan.CallOrigin;
-import org.heqiao.routes.marriage.batch.MaritalBatchSubmission.Brought;
+import org.heqiao.routes.lists.ListUploads.Brought;
 import org.heqiao.routes.marriage.status.MaritalStatusService;
 import org.heqiao.routes.work.Jobs;
 import org.jspecify.annotations.Nullable;
@@ -85,17 +85,17 @@ final class MaritalBatchController {
         var bringer = bringing.by(request, apiCall.caller(), callContext);
         var query = apiCall.query(ASK, callContext, List.of(), MaritalStatusService.FIELDS,
                 Set.of(MaritalStatusService.SOURCE), Lane.BULK);
-        Admitted<Brought> admitted;
+        Admitted<Brought<MaritalBatch>> admitted;
         MaritalBatch maritalBatch;
         try {
             admitted = downloadTimeouts.upload(() -> queryEnforcement.receive(apiCall, query, bringer));
             var brought = admitted.what();
-            if (brought.roll() == null) {
+            if (brought.list() == null) {
                 return null;
             }
             maritalBatch = brought.created()
-                    ? maritalBatches.submit(brought.roll(), CallOrigin.of(apiCall, admitted.permit()))
-                    : brought.roll();
+                    ? maritalBatches.submit(brought.list(), CallOrigin.of(apiCall, admitted.permit()))
+                    : brought.list();
         } catch (RuntimeException notLetIn) {
             bringer.undo();
             throw notLetIn;

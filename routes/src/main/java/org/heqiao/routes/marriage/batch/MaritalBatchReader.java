@@ -15,6 +15,7 @@ import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.files.TableLayout;
 import org.heqiao.routes.files.TableReader;
 import org.heqiao.routes.household.plan.Lane;
+import org.heqiao.routes.lists.ListHeader;
 import org.heqiao.routes.marriage.batch.MaritalBatch.Progress;
 import org.heqiao.routes.sources.priority.BulkThrottle;
 import org.heqiao.routes.work.Job;
@@ -138,7 +139,7 @@ class MaritalBatchReader implements Job {
             @Override
             public void heading(TableLayout layout) throws BadFile {
                 found.accept(layout);
-                reader = new MaritalBatchRows(MaritalBatchHeader.of(layout), LocalDate.now(clock));
+                reader = new MaritalBatchRows(ListHeader.of(layout, MaritalBatchColumn.table()), LocalDate.now(clock));
             }
 
             @Override

@@ -3,6 +3,7 @@ package org.heqiao.routes.marriage.batch;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.heqiao.routes.lists.ListHeader;
 import org.heqiao.routes.marriage.status.PersonQuery;
 import org.heqiao.routes.marriage.status.PersonQueryParser;
 import org.heqiao.schemas.commission.ReasonCode;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Reads rows as a call to verify would read its entries; what cannot be asked about becomes a refusal with the column
  * it lies in.
  */
-record MaritalBatchRows(MaritalBatchHeader heading, LocalDate today) {
+record MaritalBatchRows(ListHeader<MaritalBatchColumn> heading, LocalDate today) {
 
     private static final int LONGEST_DOCUMENT = 50;
 

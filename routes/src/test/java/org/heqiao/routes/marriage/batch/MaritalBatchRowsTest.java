@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.heqiao.routes.lists.ListHeader;
 import org.heqiao.routes.marriage.status.PersonQuery;
 import org.heqiao.schemas.identity.PersonName;
 import org.heqiao.schemas.identity.ResidentId;
@@ -45,7 +46,7 @@ class MaritalBatchRowsTest {
     }
 
     private static MaritalBatchRow read(String ref, String name, String number) {
-        var heading = new MaritalBatchHeader(
+        var heading = new ListHeader<>(
                 Map.of(MaritalBatchColumn.REF, 0, MaritalBatchColumn.NAME, 1, MaritalBatchColumn.ID_NUMBER, 2));
         return new MaritalBatchRows(heading, LocalDate.of(2026, 11, 24))
                 .read(new TableRow(2, List.of(ref, name, number)));

@@ -1,8 +1,7 @@
-package org.heqiao.routes.marriage.batch;
+package org.heqiao.routes.lists;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.files.TableLayout;
@@ -12,7 +11,7 @@ import org.heqiao.schemas.table.TableRow;
 import org.jspecify.annotations.Nullable;
 
 /** Which column of a list stands where. */
-record MaritalBatchHeader(Map<MaritalBatchColumn, Integer> places) {
+public record ListHeader<C extends Enum<C> & ListColumn>(Map<C, Integer> places) {
 
     private static final int MOST_SHOWN = 20;
 
@@ -20,21 +19,22 @@ record MaritalBatchHeader(Map<MaritalBatchColumn, Integer> places) {
      * A heading that is clearly another's is passed over. @throws BadFile naming what is missing or there twice, and
      * what looks like a column and is none: a heading misspelt would make another question of every row
      */
-    static MaritalBatchHeader of(TableLayout layout) throws BadFile {
-        var places = new EnumMap<MaritalBatchColumn, Integer>(MaritalBatchColumn.class);
+    public static <C extends Enum<C> & ListColumn> ListHeader<C> of(TableLayout layout, ListColumns<C> columns)
+            throws BadFile {
+        var places = new EnumMap<C, Integer>(columns.type());
         var wrong = new ArrayList<String>();
         for (int i = 0; i < layout.headings().size(); i++) {
             var heading = layout.headings().get(i);
-            var column = MaritalBatchColumn.of(heading);
+            var column = columns.of(heading);
             if (column.isEmpty()) {
-                if (MaritalBatchColumn.isLike(heading)) {
+                if (columns.isLike(heading)) {
                     wrong.add("unknown \"" + Headings.shown(heading) + '"');
                 }
             } else if (places.putIfAbsent(column.get(), i) != null) {
                 wrong.add("twice " + column.get().heading());
             }
         }
-        for (var needed : List.of(MaritalBatchColumn.NAME, MaritalBatchColumn.ID_NUMBER)) {
+        for (var needed : columns.needed()) {
             if (!places.containsKey(needed)) {
                 wrong.add("missing " + needed.heading());
             }
@@ -42,20 +42,19 @@ record MaritalBatchHeader(Map<MaritalBatchColumn, Integer> places) {
         if (!wrong.isEmpty()) {
             throw new BadFile("file-columns",
                     "columns of the list: " + String.join(", ", wrong.subList(0, Math.min(wrong.size(), MOST_SHOWN)))
-                            + "; known are " + String.join(", ", MaritalBatchColumn.headings()) + layout.place());
+                            + "; known are " + String.join(", ", columns.fieldNames()) + layout.place());
         }
-        return new MaritalBatchHeader(places);
+        return new ListHeader<>(places);
     }
 
     /** Why the file itself says that this is not what was meant; null: it does not. */
-    @Nullable
-    CellFault fault(TableRow row, MaritalBatchColumn column) {
+    public @Nullable CellFault fault(TableRow row, C column) {
         var place = places.get(column);
         return place == null ? null : row.fault(place, column.isNumber());
     }
 
     /** The row's field, stripped; empty where it is not there. */
-    String text(TableRow row, MaritalBatchColumn column) {
+    public String text(TableRow row, C column) {
         var place = places.get(column);
         return place == null ? "" : row.text(place);
     }
