@@ -118,7 +118,7 @@ public final class SimulatorsCommand implements Callable<Integer> {
     /** Turns dials and reads counters. */
     public record Control(URI url) {
 
-        void turn(String dials) throws IOException, InterruptedException {
+        public void turn(String dials) throws IOException, InterruptedException {
             if (!dials.isBlank()) {
                 send(HttpRequest.newBuilder(url.resolve("/dials")).POST(HttpRequest.BodyPublishers.ofString(dials)));
             }
@@ -126,6 +126,11 @@ public final class SimulatorsCommand implements Callable<Integer> {
 
         public JsonNode counters() throws IOException, InterruptedException {
             return send(HttpRequest.newBuilder(url.resolve("/counters")));
+        }
+
+        /** They count anew. */
+        public void forgetQuestions() throws IOException, InterruptedException {
+            text(HttpRequest.newBuilder(url.resolve("/counters")).DELETE());
         }
 
         /** Of the source: reference, times and milliseconds of the last, a line each. */

@@ -6,8 +6,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 @Command(name = "bench", mixinStandardHelpOptions = true, subcommands = {BulkBenchCommand.class,
-        FloodBenchCommand.class,
-        GatewayBenchCommand.class, MarriageBenchCommand.class,
+        CampaignCommand.class, FloodBenchCommand.class, GatewayBenchCommand.class, MarriageBenchCommand.class,
         NightBenchCommand.class, ReportBenchCommand.class},
         description = "Measures the hub; every bench ends with one line of JSON.")
 final class BenchCommand implements Runnable {
@@ -19,6 +18,6 @@ final class BenchCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(spec.commandLine(),
-                "Which one? Known: bulk, flood, gateway, marriage, night, report.");
+                "Which one? Known: bulk, campaign, flood, gateway, marriage, night, report.");
     }
 }

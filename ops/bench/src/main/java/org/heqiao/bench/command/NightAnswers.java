@@ -41,6 +41,7 @@ final class NightAnswers {
         }
     }
 
+    /** Tells of what was heard since the last time. */
     synchronized void finish(Connection database, Map<String, Object> figures, List<String> faults)
             throws SQLException {
         long missing = 0;
@@ -60,5 +61,7 @@ final class NightAnswers {
             faults.add(missing + " receipts are not in the log");
         }
         faults.addAll(different);
+        receipts.clear();
+        different.clear();
     }
 }

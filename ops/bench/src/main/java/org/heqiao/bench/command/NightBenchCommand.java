@@ -97,10 +97,12 @@ final class NightBenchCommand implements Callable<Integer> {
                 case 0 -> kill("broker", () -> engines.killAndRestartBroker(pause, false));
                 case 1 -> kill("database", () -> engines.killAndRestartDatabase(pause));
                 case 2 ->
-                    kill("node one", () -> engines.killAndRestart(engines.nodes().get(0), pause, noted(questions)));
+                    kill("node one",
+                            () -> engines.killAndRestart(engines.nodes().subList(0, 1), pause, questions::noteOpen));
                 case 3 -> kill("broker with its journal", () -> engines.killAndRestartBroker(pause, true));
                 default ->
-                    kill("node two", () -> engines.killAndRestart(engines.nodes().get(1), pause, noted(questions)));
+                    kill("node two",
+                            () -> engines.killAndRestart(engines.nodes().subList(1, 2), pause, questions::noteOpen));
             };
             questions.noteOpen();
             kills.merge(killed, 1, Integer::sum);
@@ -115,19 +117,7 @@ final class NightBenchCommand implements Callable<Integer> {
         return kills;
     }
 
-    private static Callable<Boolean> noted(NightQuestions questions) {
-        return () -> {
-            questions.noteOpen();
-            return true;
-        };
-    }
-
-    /** What can be killed. */
-    private interface Deed {
-        void run() throws Exception;
-    }
-
-    private static String kill(String what, Deed deed) throws Exception {
+    private static String kill(String what, NightEngines.Deed deed) throws Exception {
         System.out.println("  kill -9: " + what);
         deed.run();
         return what;
@@ -169,7 +159,7 @@ final class NightBenchCommand implements Callable<Integer> {
         return sound && faults.isEmpty() ? 0 : HubCommands.FAILED;
     }
 
-    private static boolean verify(NightEngines engines, Path folder) throws Exception {
+    static boolean verify(NightEngines engines, Path folder) throws Exception {
         var dump = Files.createDirectories(folder.resolve("dump"));
         AuditLogExport.write(VerifyAuditCommand.database(engines.databaseFolder()), dump, 0, Long.MAX_VALUE);
         var verificationResult = LogVerifier.verify(dump,

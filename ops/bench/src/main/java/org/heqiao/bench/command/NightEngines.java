@@ -28,11 +28,15 @@ import org.springframework.util.FileSystemUtils;
 final class NightEngines implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** What other programs may write to the disk without its being taken for full. */
+    private static final long DISK_MARGIN = 6L << 30;
 
     private final Path folder;
     private final int databasePort = BenchEnvironment.freePort();
     private final int brokerPort = BenchEnvironment.freePort();
     private final CliEnvironment own;
+    /** Bytes that are to be free; 0: as delivered. */
+    private final long diskLow;
     private final BackgroundProcess broker;
     private final BackgroundProcess simulators;
     private final List<Node> nodes;
@@ -48,6 +52,8 @@ final class NightEngines implements AutoCloseable {
 
     private NightEngines(Path folder) throws IOException {
         this.folder = folder;
+        long free = Files.getFileStore(folder).getUsableSpace();
+        diskLow = free > 4 * DISK_MARGIN ? free - DISK_MARGIN : 0;
         own = at(folder.resolve("agencies"), BenchEnvironment.freePort());
         broker = new BackgroundProcess(at(folder.resolve("broker"), brokerPort), "broker");
         simulators = new BackgroundProcess(own, "simulators");
@@ -105,6 +111,14 @@ final class NightEngines implements AutoCloseable {
         return nodes;
     }
 
+    void awaitReady() throws Exception {
+        for (var node : nodes) {
+            try (var client = new HubClient(node.url())) {
+                await("The node on " + node.surroundings.data(), client::isReady);
+            }
+        }
+    }
+
     SimulatorsCommand.Control agencies() throws IOException {
         return SimulatorsCommand.control(own);
     }
@@ -113,12 +127,45 @@ final class NightEngines implements AutoCloseable {
         return folder.resolve("database");
     }
 
-    /** @param killed run while it is dead */
-    void killAndRestart(Node node, Duration pause, Callable<?> killed) throws Exception {
-        kill(node.process);
-        killed.call();
+    /** Something done to or between the engines. */
+    interface Deed {
+        void run() throws Exception;
+    }
+
+    /** @param killed run while they are dead */
+    void killAndRestart(List<Node> victims, Duration pause, Deed killed) throws Exception {
+        for (var node : victims) {
+            kill(node.process);
+        }
+        killed.run();
         Thread.sleep(pause);
-        startNode(node);
+        for (var node : victims) {
+            startNode(node);
+        }
+    }
+
+    /** The node stands still for a time, and then goes on. @param frozen run while it stands still */
+    void freeze(Node node, Duration pause, Deed frozen) throws Exception {
+        var pid = node.process.running().orElseThrow().pid();
+        signal("STOP", pid);
+        try {
+            frozen.run();
+            Thread.sleep(pause);
+        } finally {
+            signal("CONT", pid);
+        }
+    }
+
+    private static void signal(String name, long pid) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, String.valueOf(pid)).inheritIO().start().waitFor();
+    }
+
+    /** So that the nodes take it for full; where there is not room enough to do so without harm, nothing happens. */
+    void fillDisk(Path filler) throws IOException, InterruptedException {
+        if (diskLow > 0) {
+            new ProcessBuilder("fallocate", "-l", String.valueOf(DISK_MARGIN + DISK_MARGIN / 4), filler.toString())
+                    .inheritIO().start().waitFor();
+        }
     }
 
     /** @param forgets it comes back without its journal */
@@ -172,6 +219,9 @@ final class NightEngines implements AutoCloseable {
                         "--heqiao.broker.url=tcp://127.0.0.1:" + brokerPort,
                         "--heqiao.marriage.live=courts,public-security", "--heqiao.events.webhook.loopback=true",
                         "--heqiao.events.webhook.first-pause=200ms", "--heqiao.events.webhook.most-pause=2s"));
+        if (diskLow > 0) {
+            arguments.add("--heqiao.disk.low=" + diskLow + "B");
+        }
         // while an engine is away a node does not start: it is started until it does
         var end = System.nanoTime() + PATIENCE.toNanos();
         while (System.nanoTime() < end) {
@@ -200,7 +250,7 @@ final class NightEngines implements AutoCloseable {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (!ready.call()) {
             if (System.nanoTime() > end) {
-                throw new Failure(what + " did not start.");
+                throw new Failure(what + " is not ready after " + PATIENCE + ".");
             }
             Thread.sleep(200);
         }
