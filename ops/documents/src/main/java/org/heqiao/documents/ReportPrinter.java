@@ -1,14 +1,17 @@
 package org.heqiao.documents;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.pdmodel.PDDocument;
 import org.heqiao.documents.print.Attachment;
 import org.heqiao.documents.print.PageMaker;
 import org.heqiao.documents.print.QrCode;
+import org.heqiao.documents.print.Saving;
 import org.heqiao.documents.print.Template;
 import org.heqiao.documents.report.Cells;
 import org.heqiao.documents.report.Entry;
@@ -47,17 +50,16 @@ public final class ReportPrinter {
             attachments.add(new Attachment("report.json.p7s", "application/pkcs7-signature",
                     "对report.json的SM2签名（SM3，分离式）", seals.sm2().sign(json)));
         }
-        return sealed(pages.print(template.fill("report", Map.of("doc", document, "cells", CELLS, "qr",
-                qr(document.link()), "missing", String.join("、", drawable.missing()))), attachments), print);
+        return pages.print(template.fill("report", Map.of("doc", document, "cells", CELLS, "qr",
+                qr(document.link()), "missing", String.join("、", drawable.missing()))), attachments, sealed(print));
     }
 
     /** The page for the family. */
     public byte[] notice(byte[] json, Print print) {
         var drawable = pages.glyphs().of(new String(json, StandardCharsets.UTF_8));
         var notice = NoticeDocument.of(JSON.readTree(drawable.text()), wording, print);
-        return sealed(pages.print(
-                template.fill("notice", Map.of("doc", notice, "cells", CELLS, "qr", qr(notice.link()))), List.of()),
-                print);
+        return pages.print(template.fill("notice", Map.of("doc", notice, "cells", CELLS, "qr", qr(notice.link()))),
+                List.of(), sealed(print));
     }
 
     public void workbook(byte[] json, Print print, OutputStream out) throws IOException {
@@ -68,11 +70,19 @@ public final class ReportPrinter {
     public byte[] cover(Map<String, String> lines) {
         var entries = lines.entrySet().stream()
                 .map(line -> new Entry(line.getKey(), pages.glyphs().of(line.getValue()).text())).toList();
-        return pages.print(template.fill("cover", Map.of("lines", entries, "cells", CELLS)), List.of());
+        return pages.print(template.fill("cover", Map.of("lines", entries, "cells", CELLS)), List.of(),
+                ReportPrinter::unsealed);
     }
 
-    private byte[] sealed(byte[] pdf, Print print) {
-        return seals.seal() == null ? pdf : seals.seal().seal(pdf, print.at());
+    private Saving sealed(Print print) {
+        var seal = seals.seal();
+        return seal == null ? ReportPrinter::unsealed : document -> seal.save(document, print.at());
+    }
+
+    private static byte[] unsealed(PDDocument document) throws IOException {
+        var out = new ByteArrayOutputStream(1 << 17);
+        document.save(out);
+        return out.toByteArray();
     }
 
     private static String qr(String link) {

@@ -6,7 +6,7 @@ import java.util.List;
 public interface PageMaker {
 
     /** @param xhtml in characters that {@link #glyphs} can draw */
-    byte[] print(String xhtml, List<Attachment> attachments);
+    byte[] print(String xhtml, List<Attachment> attachments, Saving saving);
 
     Glyphs glyphs();
 }

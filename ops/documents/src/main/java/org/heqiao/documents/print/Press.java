@@ -6,7 +6,6 @@ import com.openhtmltopdf.pdfboxout.PdfBoxRenderer;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import java.awt.color.ColorSpace;
 import java.awt.color.ICC_Profile;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.BitSet;
@@ -60,18 +59,16 @@ final class Press {
         return drawable;
     }
 
-    byte[] print(String xhtml, List<Attachment> attachments) {
-        var out = new ByteArrayOutputStream(1 << 17);
+    byte[] print(String xhtml, List<Attachment> attachments, Saving saving) {
         try (var document = new PDDocument(); var renderer = renderer(xhtml, document)) {
             renderer.createPDFWithoutClosing();
             document.getDocumentInformation().setCreator("heqiao");
             document.getDocumentInformation().setCustomMetadataValue("Faces", names());
             Attachments.add(document, attachments);
-            document.save(out);
+            return saving.save(document);
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }
-        return out.toByteArray();
     }
 
     private String names() {

@@ -28,11 +28,11 @@ public final class PrintShop implements PageMaker {
     }
 
     @Override
-    public byte[] print(String xhtml, List<Attachment> attachments) {
+    public byte[] print(String xhtml, List<Attachment> attachments, Saving saving) {
         free.acquireUninterruptibly();
         try {
             var press = take();
-            var printed = press.print(xhtml, attachments);
+            var printed = press.print(xhtml, attachments, saving);
             giveBack(press); // not after a fault: its faces may be half read
             return printed;
         } finally {
