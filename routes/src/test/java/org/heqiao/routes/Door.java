@@ -46,7 +46,7 @@ public record Door(int port) {
                 HttpResponse.BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> post(String path, String mediaType, byte[] body, String... headers)
+    HttpResponse<String> post(String path, String mediaType, byte[] body, String... headers)
             throws IOException, InterruptedException {
         var request = HttpRequest.newBuilder(uri(path)).timeout(Duration.ofMinutes(3)).header("Content-Type", mediaType)
                 .header("Heqiao-Context", CONTEXT).POST(HttpRequest.BodyPublishers.ofByteArray(body));

@@ -54,8 +54,11 @@ final class OutboxRelay {
     private final JdbcTemplate db;
     private final TransactionTemplate transactions;
     private final ChangeCodec seal;
+    private final List<ChangeListener> listeners;
 
-    OutboxRelay(ChangeFeed feed, JdbcTemplate db, PlatformTransactionManager transactions, ChangeCodec seal) {
+    OutboxRelay(ChangeFeed feed, JdbcTemplate db, PlatformTransactionManager transactions, ChangeCodec seal,
+            List<ChangeListener> listeners) {
+        this.listeners = listeners;
         this.feed = feed;
         this.db = db;
         this.transactions = new TransactionTemplate(transactions);
@@ -72,6 +75,7 @@ final class OutboxRelay {
             if (!changes.isEmpty()) {
                 long to = changes.getLast().seq();
                 store(changes);
+                listeners.forEach(each -> each.carried(changes));
                 db.update(NUMBER, from, to, from, to, from, to);
                 db.update(
                         "delete from event.change c where seq > ? and seq <= ? and not exists (select from"

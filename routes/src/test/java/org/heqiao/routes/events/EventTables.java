@@ -54,7 +54,7 @@ final class EventTables {
 
     /** Of one node; another one is another relay over the same tables. */
     OutboxRelay relay() {
-        return new OutboxRelay(register, db, new JdbcTransactionManager(DATABASE), codec);
+        return new OutboxRelay(register, db, new JdbcTransactionManager(DATABASE), codec, List.of());
     }
 
     /** Somebody who is told from now on of these kinds of changes about these persons. */

@@ -28,6 +28,11 @@ public record Division(String code) implements Comparable<Division> {
         return code.length() == COUNTY ? this : new Division(code.substring(0, COUNTY));
     }
 
+    /** What the codes of all that lies in it begin with: 6401 of 640100. */
+    public String prefix() {
+        return code.replaceFirst("^(\\d{2})0000$|^(\\d{4})00$", "$1$2");
+    }
+
     @Override
     public int compareTo(Division other) {
         return code.compareTo(other.code);

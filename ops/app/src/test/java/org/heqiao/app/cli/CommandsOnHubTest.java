@@ -130,6 +130,15 @@ class CommandsOnHubTest {
     }
 
     @Test
+    void alerts_are_listed_and_one_that_nobody_raised_is_none(RunningHub hub) throws Exception {
+        assertThat(hub.run("alerts", "--division", "640104", "--overdue", "--as", "yc-centre").text()).contains("alert",
+                "class", "owner");
+        assertThat(hub.run("alerts", "--class", "RICH", "--as", "yc-centre").text()).contains("class is one of");
+        assertThat(hub.run("alerts", "feed-back", "YJ2026999999", "--result", "CONFIRMED", "--says", "visited",
+                "--as", "yc-centre").text()).contains("there is no alert of this number");
+    }
+
+    @Test
     void grants_are_proposed_by_one_approved_by_another_and_stopped_by_one(RunningHub hub) throws Exception {
         var file = Files.writeString(folder.resolve("grant.yaml"), GRANT).toString();
         var one = hub.as("security-1");

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.heqiao.gateway.authentication.AgencyCode;
@@ -100,10 +101,6 @@ public class Rechecks {
     public record Standing(long number, RecheckCause cause, UUID batch, @Nullable Integer version) {
     }
 
-    /** A member of the household as it was submitted. */
-    private record Known(MemberContent content, LetterOnFile letter) {
-    }
-
     /** In the caller's transaction; the questions are told when it is committed. */
     public Begun begin(Wanted wanted) {
         var agency = lock(wanted.household);
@@ -148,6 +145,34 @@ public class Rechecks {
             LOG.warn("re-check {} is asked when the broker answers: {}", batch.publicId(),
                     away.getClass().getSimpleName());
         }
+    }
+
+    /** How many of a cause are not finished. */
+    public int underWay(RecheckCause cause) {
+        return Objects.requireNonNull(db.queryForObject(
+                "select count(*) from hub.recheck where cause = ? and ended_at is null", Integer.class, cause.name()));
+    }
+
+    /** A version of a report that was made because of a re-check. */
+    public record Made(long household, int version) {
+    }
+
+    /** Those of a cause whose report nobody has taken; they are taken with the caller's transaction. */
+    public List<Made> take(RecheckCause cause, int most) {
+        return db.query("""
+                update hub.recheck set taken_at = ? where household_id in (
+                    select household_id from hub.recheck
+                     where cause = ? and version is not null and taken_at is null
+                     order by household_id limit ? for no key update skip locked)
+                returning recheck_of, version""", (row, n) -> new Made(row.getLong(1), row.getInt(2)),
+                Timestamp.from(clock.instant()), cause.name(), most);
+    }
+
+    /** Whether a letter on which a member was asked about has ended, or was withdrawn. */
+    public boolean isLetterEnded(long household, AgencyCode agency) {
+        return letters.limits(agency, letters(household), "", LocalDate.now(clock)).values().stream()
+                .anyMatch(limit -> limit == ReasonCode.AUTHORISATION_REVOKED
+                        || limit == ReasonCode.AUTHORISATION_EXPIRED);
     }
 
     /** Those of a household, the latest first. */
