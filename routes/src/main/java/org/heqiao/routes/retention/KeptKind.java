@@ -27,7 +27,7 @@ enum KeptKind {
             "gateway_caller.seen", "gateway_caller.revoked_token", "gateway_caller.platform_secret",
             "gateway_person.session", "gateway_person.session_attributes", "gateway_use.sighting",
             "gateway_use.telling", "gateway_node.node", "gateway_quota.bucket", "hub.live_turn", "hub.source_pace"),
-    IMPERSONAL("impersonal", "编号、游标、统计", "不含个人信息", "hub.number_block", "hub.check_figure", "event.cursor",
+    IMPERSONAL("impersonal", "编号、游标、统计", "不含个人信息", "hub.number_block", "hub.check_figure", "hub.canary", "event.cursor",
             "hub.retention_kind", "hub.line_rise");
 
     private final String word;

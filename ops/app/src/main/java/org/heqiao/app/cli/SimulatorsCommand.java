@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ import org.heqiao.simulators.Counters;
 import org.heqiao.simulators.FaultSettings;
 import org.heqiao.simulators.SimulatorContext;
 import org.heqiao.simulators.Simulators;
+import org.heqiao.simulators.oracle.KnownQuestions;
 import org.heqiao.simulators.population.Population;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -99,6 +101,7 @@ public final class SimulatorsCommand implements Callable<Integer> {
     private void write(Path file, Simulators simulators) throws IOException {
         var properties = new Properties();
         properties.putAll(simulators.settings());
+        properties.putAll(KnownQuestions.of(Population.of(seed, households), LocalDate.now(BeijingTime.ZONE)));
         properties.setProperty("heqiao.simulate.households", String.valueOf(households));
         properties.setProperty("heqiao.simulate.seed", String.valueOf(seed));
         properties.setProperty("heqiao.simulate.control", simulators.controlUrl());

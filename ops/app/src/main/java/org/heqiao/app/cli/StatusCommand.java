@@ -59,7 +59,8 @@ final class StatusCommand implements Callable<Integer> {
             nodes.path("details").properties().stream().filter(node -> !NO_NODES.contains(node.getKey()))
                     .forEach(node -> output.print("  node " + node.getKey() + " " + node.getValue().asString()));
             var table = new Table()
-                    .row(List.of("source", "state", "last proof of life", "questions/s", "p50 ms", "p95 ms", "p99 ms",
+                    .row(List.of("source", "state", "proof", "last proof of life", "questions/s", "p50 ms", "p95 ms",
+                            "p99 ms",
                             "backlog",
                             "oldest", "answers by outcome"));
             var connected = health.path("components").path("sources").path("components");
@@ -133,11 +134,21 @@ final class StatusCommand implements Callable<Integer> {
         var fault = source.path("fault").asString("");
         return List.of(source.path("source").asString(),
                 health.equals("NOT_CONNECTED") ? health : fault.isEmpty() ? state : state + " " + fault,
+                proof(source.path("proof")),
                 ago(source.path("last_proof_of_life").asString("")),
                 "%.1f".formatted(source.path("questions_per_second").asDouble(0)),
                 "%.0f".formatted(latency.path("p50").asDouble(0)), "%.0f".formatted(latency.path("p95").asDouble(0)),
                 "%.0f".formatted(latency.path("p99").asDouble(0)), "%,d".formatted(source.path("backlog").asLong(0)),
                 Progress.duration(source.path("oldest_open_seconds").asLong(0)), outcomes.toString().strip());
+    }
+
+    /** {@code GREEN, right 20 s ago}; {@code RED WRONG: income: FOUND expected, NO_RECORD answered}. */
+    private static String proof(JsonNode proof) {
+        var light = proof.path("light").asString("");
+        var detail = proof.path("detail").asString("");
+        return light.equals("GREEN")
+                ? light + ", right " + ago(proof.path("right_at").asString(""))
+                : light + " " + proof.path("why").asString("") + (detail.isEmpty() ? "" : ": " + detail);
     }
 
     private static String ago(String instant) {

@@ -21,6 +21,8 @@ import org.springframework.context.annotation.Configuration;
 class SourcesHealth {
 
     static final Status NOT_CONNECTED = new Status("NOT_CONNECTED");
+    /** Closed, or left alone by somebody's wish: nobody knows whether it lives, and nothing is wrong. */
+    static final Status RESTING = new Status("RESTING");
 
     @Bean
     CompositeHealthContributor sourcesHealthContributor(Sources sources, SourcesSnapshot snapshot, CamelContext camel) {
@@ -45,7 +47,8 @@ class SourcesHealth {
         private static Health healthOf(SourceStatus status) {
             var builder = status.state() == SourceStatus.State.UP
                     ? Health.up()
-                    : Health.status(HealthStatus.DEGRADED);
+                    : Health.status(status.proof().isResting() ? RESTING : HealthStatus.DEGRADED);
+            builder.withDetail("proof", status.proof().light() + " " + status.proof().why());
             builder.withDetail("state", status.state().name())
                     .withDetail("lastProofOfLife", String.valueOf(status.lastProofOfLife()))
                     .withDetail("backlog", status.backlog())

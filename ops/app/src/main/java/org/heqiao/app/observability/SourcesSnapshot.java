@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.heqiao.gateway.background.RepeatedTask;
 import org.heqiao.routes.sources.Sources;
+import org.heqiao.routes.sources.canary.ProofOfLife.Light;
 import org.heqiao.routes.sources.health.SourceStatus;
 import org.heqiao.routes.sources.health.SourceStatus.State;
 import org.heqiao.routes.sources.health.SourceStatusService;
@@ -49,6 +50,11 @@ final class SourcesSnapshot implements DisposableBean {
                 snapshot -> snapshot.of(source).map(status -> number(status.state())).orElse(Double.NaN))
                 .tag("source", source).description("1: the source answers, 0: it does not, NaN: nobody knows")
                 .register(meters);
+        Gauge.builder("heqiao.source.proof", this,
+                snapshot -> snapshot.of(source).map(status -> number(status.proof().light())).orElse(Double.NaN))
+                .tag("source", source)
+                .description("1: known questions were answered right, 0: they were not, NaN: nobody knows")
+                .register(meters);
         Gauge.builder("heqiao.source.backlog", this,
                 snapshot -> snapshot.of(source).map(SourceStatus::backlog).orElse(0L))
                 .tag("source", source).description("questions waiting for the source, over all nodes").register(meters);
@@ -64,6 +70,14 @@ final class SourcesSnapshot implements DisposableBean {
             case UP -> 1;
             case DOWN -> 0;
             case UNKNOWN -> Double.NaN;
+        };
+    }
+
+    private static double number(Light light) {
+        return switch (light) {
+            case GREEN -> 1;
+            case RED -> 0;
+            case GREY -> Double.NaN;
         };
     }
 
@@ -88,6 +102,9 @@ final class SourcesSnapshot implements DisposableBean {
     }
 
     private void logChange(SourceStatus status) {
+        if (status.proof().isResting()) {
+            return;
+        }
         var last = seen.put(status.source(), status.state());
         var before = reported.get(status.source());
         if (last != status.state() || before == status.state() || status.state() == State.UNKNOWN && before == null) {

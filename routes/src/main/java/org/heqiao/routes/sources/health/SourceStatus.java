@@ -3,6 +3,7 @@ package org.heqiao.routes.sources.health;
 import java.time.Instant;
 import java.util.Map;
 
+import org.heqiao.routes.sources.canary.ProofOfLife;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * @param latencyMs         of conversations, this node
  * @param backlog           legs waiting, over all nodes
  * @param oldestOpenSeconds age of the oldest of them
+ * @param proof             whether it is known to answer right; where known questions are agreed, the state follows it
  */
 public record SourceStatus(String source, State state, @Nullable Instant lastProofOfLife, @Nullable String fault,
         double questionsPerSecond,
-        Map<Outcome, Long> outcomes, Percentiles latencyMs, long backlog, long oldestOpenSeconds) {
+        Map<Outcome, Long> outcomes, Percentiles latencyMs, long backlog, long oldestOpenSeconds, ProofOfLife proof) {
 
     /** UP only with a recent proof of life. */
     public enum State {

@@ -7,12 +7,17 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.heqiao.routes.household.plan.LegCounts;
 import org.heqiao.routes.household.plan.LegCounts.Backlog;
+import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
+import org.heqiao.routes.sources.canary.Canaries;
+import org.heqiao.routes.sources.canary.ProofOfLife;
+import org.heqiao.routes.sources.canary.ProofOfLife.Link;
 import org.heqiao.routes.sources.health.SourceStatus.Percentiles;
 import org.heqiao.routes.sources.health.SourceStatus.State;
 import org.heqiao.schemas.source.Outcome;
@@ -32,15 +37,19 @@ public class SourceStatusService {
     private final SourceRateLimiter sourceRateLimiter;
     private final LegCounts counts;
     private final SourceMeters meters;
+    private final ConnectedSources connected;
+    private final Canaries canaries;
     private final Clock clock;
     private final Map<SourceId, Rate> rates = new ConcurrentHashMap<>();
 
     SourceStatusService(Sources sources, SourceRateLimiter sourceRateLimiter, LegCounts counts, SourceMeters meters,
-            Clock clock) {
+            ConnectedSources connected, Canaries canaries, Clock clock) {
         this.sources = sources;
         this.sourceRateLimiter = sourceRateLimiter;
         this.counts = counts;
         this.meters = meters;
+        this.connected = connected;
+        this.canaries = canaries;
         this.clock = clock;
     }
 
@@ -50,26 +59,55 @@ public class SourceStatusService {
     public List<SourceStatus> statuses() {
         var backlogs = counts.backlogs().stream().collect(Collectors.toMap(Backlog::source, backlog -> backlog));
         var pulses = sourceRateLimiter.pulses();
-        return sources.ids().stream()
-                .map(source -> status(source, pulses.get(source.value()), backlogs.get(source.value()))).toList();
+        var now = clock.instant();
+        var reachable = connected.anywhere();
+        var proofs = canaries.proofs(source -> {
+            var link = link(pulses.get(source.value()), now);
+            return new Link(reachable.contains(source), link == State.UP, link == State.DOWN);
+        }, now);
+        return sources.ids().stream().map(source -> status(source, pulses.get(source.value()),
+                Objects.requireNonNull(proofs.get(source)), backlogs.get(source.value()), now)).toList();
     }
 
-    private SourceStatus status(SourceId source, SourceRateLimiter.@Nullable Pulse pulse, @Nullable Backlog backlog) {
-        var state = state(pulse);
+    private SourceStatus status(SourceId source, SourceRateLimiter.@Nullable Pulse pulse, ProofOfLife proof,
+            @Nullable Backlog backlog, Instant now) {
+        var state = state(link(pulse, now), proof);
         return new SourceStatus(source.value(), state, pulse == null ? null : pulse.aliveAt(),
-                pulse == null || state == State.UP ? null : pulse.fault(), rate(source), outcomes(source),
-                percentiles(source),
-                backlog == null ? 0 : backlog.openLegs(), backlog == null ? 0 : backlog.oldestSeconds());
+                fault(state, pulse, proof), rate(source), outcomes(source), percentiles(source),
+                backlog == null ? 0 : backlog.openLegs(), backlog == null ? 0 : backlog.oldestSeconds(), proof);
     }
 
-    private State state(SourceRateLimiter.@Nullable Pulse pulse) {
+    /** Where known questions are agreed it is up only by a right answer; elsewhere a living link is all there is. */
+    private static State state(State link, ProofOfLife proof) {
+        return switch (proof.why()) {
+            case OFF, NOT_CONNECTED -> link;
+            default -> switch (proof.light()) {
+                case GREEN -> State.UP;
+                case RED -> State.DOWN;
+                case GREY -> State.UNKNOWN;
+            };
+        };
+    }
+
+    private static @Nullable String fault(State state, SourceRateLimiter.@Nullable Pulse pulse, ProofOfLife proof) {
+        if (state == State.UP) {
+            return null;
+        }
+        return switch (proof.why()) {
+            case WRONG, REFUSED, NO_ANSWER -> "CANARY_" + proof.why();
+            default -> pulse == null ? null : pulse.fault();
+        };
+    }
+
+    /** As probes and conversations of all nodes found it. */
+    private static State link(SourceRateLimiter.@Nullable Pulse pulse, Instant now) {
         if (pulse == null || pulse.aliveAt() == null && pulse.faultAt() == null) {
             return State.UNKNOWN;
         }
-        if (pulse.isFaulty(clock.instant())) {
+        if (pulse.isFaulty(now)) {
             return State.DOWN;
         }
-        return pulse.aliveAt() != null && pulse.aliveAt().isAfter(clock.instant().minus(PROOF_HOLDS))
+        return pulse.aliveAt() != null && pulse.aliveAt().isAfter(now.minus(PROOF_HOLDS))
                 ? State.UP
                 : State.UNKNOWN;
     }
@@ -93,7 +131,7 @@ public class SourceStatusService {
     private Map<Outcome, Long> outcomes(SourceId source) {
         var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
         for (var counter : meters.registry().find("heqiao.source.answers").tag("source", source.value()).counters()) {
-            outcomes.put(Outcome.valueOf(java.util.Objects.requireNonNull(counter.getId().getTag("outcome"))),
+            outcomes.put(Outcome.valueOf(Objects.requireNonNull(counter.getId().getTag("outcome"))),
                     (long) counter.count());
         }
         return outcomes;
