@@ -31,7 +31,7 @@ enum RetentionKind {
             "hub.care_member"),
     CHECK_BATCHES("check-batches", "批次、户、成员及申报、核对项", Period.ofYears(10), Period.ofYears(3),
             Basis.ASSISTANCE_FILE, "hub.batch", "hub.planned", "hub.household", "hub.member", "hub.chunk",
-            "hub.bundle", "hub.follower", "hub.recheck", "hub.check_step"),
+            "hub.bundle", "hub.follower", "hub.recheck", "hub.check_step", "hub.batch_step"),
     AUTHORISATION_LETTERS("authorisation-letters", "授权书", Period.ofYears(10), Period.ofYears(3),
             Basis.ASSISTANCE_FILE, "hub.letter"),
     MARITAL_LISTS("marital-lists", "婚姻状况清单及其答复", Period.ofMonths(12), null, Basis.SHORTEST, "hub.roll",

@@ -120,7 +120,7 @@ final class BatchesCommand implements Callable<Integer> {
 
     private static List<String> households(JsonNode batch) {
         var households = batch.path("households");
-        return List.of(batch.path("id").asString(""), received(batch), batch.path("state").asString(""),
+        return List.of(batch.path("id").asString(""), received(batch), state(batch),
                 count(households, "in_file"),
                 count(households, "accepted"), count(households, "rejected"), count(households, "reported"),
                 batch.path("client").asString("-"));
@@ -138,6 +138,11 @@ final class BatchesCommand implements Callable<Integer> {
                 file.path("kind").asString(""),
                 count(rows, "read"), count(rows, "new"), count(rows, "completed"), count(rows, "same"),
                 count(rows, "refused"));
+    }
+
+    private static String state(JsonNode batch) {
+        return batch.path("state").asString("")
+                + (batch.path("control").asString("").equals("PAUSED") ? ", paused" : "");
     }
 
     private static String received(JsonNode each) {

@@ -250,11 +250,24 @@ public final class HubClient implements AutoCloseable {
 
     /** Header {@code Heqiao-Context}, as whoever runs this command. */
     public static String context(String purpose, String legalBasis, String caseNo, String reason, String department) {
+        return encoded(officers(purpose, legalBasis, caseNo, reason, department));
+    }
+
+    private static ObjectNode officers(String purpose, String legalBasis, String caseNo, String reason,
+            String department) {
         var name = System.getProperty("user.name", "-");
         var user = Arguments.isReadable(name) ? name : "-";
         var context = reason(purpose, legalBasis, caseNo, reason);
         context.putObject("officer").put("name", user).put("number", user).put("department", department);
-        return encoded(context);
+        return context;
+    }
+
+    /** Body of what the centre does, with its reason. @param name and value of what is done */
+    static ObjectNode because(String name, String value, String reason) {
+        var body = JSON.createObjectNode().put(name, value).put("reason", reason);
+        body.set("context", officers("social-assistance-check", "SSA-2014-58", "ops-hub", "household check",
+                "verification centre"));
+        return body;
     }
 
     /** The same for a person who is logged in: the hub knows who it is. */

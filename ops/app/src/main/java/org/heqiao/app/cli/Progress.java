@@ -122,6 +122,9 @@ public final class Progress {
             line.append("  reports %,d/%,d".formatted(state.path("households").path("reported").asLong(0),
                     state.path("households").path("in_file").asLong(0)));
         }
+        if (state.path("control").asString("").equals("PAUSED")) {
+            line.append("; paused: ").append(state.at("/last_step/reason").asString(""));
+        }
         var bottleneck = state.path("bottleneck");
         if (left != null && state.path("eta_seconds").isNumber()) {
             line.append("  about ").append(duration(left.toSeconds())).append(" left");

@@ -34,4 +34,21 @@ class MetricsOnHubTest {
         assertThat(PrometheusRules.faults(text)).filteredOn(fault -> OF_LIBRARIES.stream().noneMatch(fault::startsWith))
                 .isEmpty();
     }
+
+    @Test
+    void a_step_that_does_not_fit_a_batch_is_refused_in_a_sentence(RunningHub hub, @TempDir Path folder)
+            throws Exception {
+        var file = folder.resolve("steered.csv").toString();
+        assertThat(hub.run("sample", "--households", "2", "--faults", "0", "--seed", "80", "--out", file).status())
+                .isZero();
+        var said = hub.run("submit", file, "--as", "yc-centre").text();
+        var id = said.lines().filter(line -> line.startsWith("batch ")).findFirst().orElseThrow().substring(12, 48);
+
+        var refused = hub.run("batch", "cancel", id, "--reason", "wrong file", "--as", "yc-centre");
+
+        assertThat(refused.status()).isEqualTo(HubCommands.FAILED);
+        assertThat(refused.text()).contains("this batch has come to its end: it is DONE");
+        assertThat(hub.run("batch", "pause", id, "--as", "yc-centre").status()).isEqualTo(HubCommands.ASKED_WRONGLY);
+        assertThat(hub.run("batch", "show", id, "--as", "yc-centre").text()).contains("100 %", "is DONE.");
+    }
 }

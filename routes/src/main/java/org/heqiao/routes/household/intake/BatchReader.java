@@ -102,6 +102,9 @@ final class BatchReader {
         } catch (BadFile changed) {
             LOG.error("batch {} was accepted but cannot be read: {}", batch.publicId(), changed.type());
             batches.failed(number, String.valueOf(changed.getMessage()));
+        } catch (Cancelled enough) {
+            LOG.info("batch {} is cancelled: its file is not read any further", batch.publicId());
+            transaction.executeWithoutResult(tx -> batches.planned(number));
         } catch (Overtaken other) {
             LOG.info("batch {} is being read by another node", batch.publicId());
             return;
@@ -114,6 +117,11 @@ final class BatchReader {
 
     /** Another node has gone further. */
     private static final class Overtaken extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    /** Nobody wants the rest. */
+    private static final class Cancelled extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -166,7 +174,11 @@ final class BatchReader {
                 return;
             }
             var planned = Objects.requireNonNull(transaction.execute(tx -> {
-                var standing = batches.lock(batch.id()).progress();
+                var locked = batches.lock(batch.id());
+                if (locked.control() == Batch.Control.CANCELLED) {
+                    throw new Cancelled();
+                }
+                var standing = locked.progress();
                 if (standing.readHouseholds() != householdsRead) {
                     throw new Overtaken();
                 }

@@ -3,16 +3,13 @@ package org.heqiao.routes.household.intake;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.Bundles;
 import org.heqiao.routes.household.plan.Bundles.Claim;
-import org.heqiao.routes.household.plan.Bundles.Free;
+import org.heqiao.routes.household.plan.ReleasedBundles;
 import org.heqiao.routes.household.plan.UnfinishedWork;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.work.LeaseHolder;
@@ -43,6 +40,7 @@ class Redispatch implements LeaseHolder {
     private final Bundles bundles;
     private final Sources sources;
     private final UnfinishedWork unfinishedWork;
+    private final ReleasedBundles releasedBundles;
     private final WorkQueues workQueues;
     private final WorkSettings settings;
     private final TaskScheduler scheduler;
@@ -50,7 +48,9 @@ class Redispatch implements LeaseHolder {
     private final Map<String, Pause> pauses = new ConcurrentHashMap<>();
 
     Redispatch(Batches batches, Bundles bundles, Sources sources, UnfinishedWork unfinishedWork,
-            WorkQueues workQueues, WorkSettings settings, TaskScheduler scheduler, Clock clock) {
+            ReleasedBundles releasedBundles, WorkQueues workQueues, WorkSettings settings, TaskScheduler scheduler,
+            Clock clock) {
+        this.releasedBundles = releasedBundles;
         this.scheduler = scheduler;
         this.settings = settings;
         this.batches = batches;
@@ -80,6 +80,7 @@ class Redispatch implements LeaseHolder {
 
     private void poll() {
         try {
+            releasedBundles.release();
             dispatchForgotten();
         } catch (DataAccessException | JmsException away) {
             LOG.debug("forgotten work is looked for later", away);
@@ -93,7 +94,7 @@ class Redispatch implements LeaseHolder {
     @Override
     public int releaseHeldBy(String dead) {
         var free = bundles.releaseHeldBy(dead);
-        dispatch(free);
+        UnfinishedWork.tell(free, workQueues);
         return free.size();
     }
 
@@ -107,7 +108,7 @@ class Redispatch implements LeaseHolder {
                     LOG.info("{} bundles of {} that the broker knows nothing of are told again", forgotten.size(),
                             source);
                 }
-                dispatch(forgotten);
+                UnfinishedWork.tell(forgotten, workQueues);
             }
         }
         var unread = batches.unread(settings.tellAgainAfter());
@@ -121,15 +122,6 @@ class Redispatch implements LeaseHolder {
                     .forEach(batch -> unfinishedWork.dispatchComplete(batch, workQueues));
         }
         pauses.values().removeIf(pause -> pause.until.plus(LONGEST_PAUSE).isBefore(clock.instant()));
-    }
-
-    private void dispatch(List<Free> free) {
-        free.stream()
-                .collect(Collectors.groupingBy(Free::source, TreeMap::new,
-                        Collectors.groupingBy(Free::priority, TreeMap::new,
-                                Collectors.mapping(Free::number, Collectors.toList()))))
-                .forEach((source, byPriority) -> byPriority
-                        .forEach((priority, numbers) -> workQueues.ask(source, numbers, priority)));
     }
 
     /** Of a source that this node does not ask, and perhaps nobody does any more. */

@@ -18,10 +18,11 @@ import org.jspecify.annotations.Nullable;
  * @param firstHousehold households are numbered from here, in the order of the file
  * @param why            it FAILED, for whoever submitted it; null: it did not
  * @param resubmits      public id of the batch of the same file before this one; null: there is none
+ * @param control        whether more of it may be asked
  */
 public record Batch(long id, UUID publicId, AgencyCode agency, Purpose purpose, Lane lane, State state,
         CommissionFile file, long firstHousehold, Progress progress, Instant receivedAt, @Nullable Instant plannedAt,
-        @Nullable Instant finishedAt, @Nullable UUID resubmits, @Nullable String why) {
+        @Nullable Instant finishedAt, @Nullable UUID resubmits, @Nullable String why, Control control) {
 
     /** Kind of the file of a batch that has none: a household that was submitted before is asked about again. */
     public static final String NO_FILE = "recheck";
@@ -34,6 +35,11 @@ public record Batch(long id, UUID publicId, AgencyCode agency, Purpose purpose, 
     /** Where a batch stands. */
     public enum State {
         RECEIVED, INTAKE, CHECKING, DONE, CANCELLED, FAILED
+    }
+
+    /** What its submitter wants of it. Cancelled is for good. */
+    public enum Control {
+        RUNNING, PAUSED, CANCELLED
     }
 
     /** The file as surveyed before it was accepted. @param table where in it the rows were found; null: not kept */

@@ -33,7 +33,7 @@ public class BatchList {
         return paging.page("batches",
                 db.query(
                         """
-                                select public_id, state, received_at, finished_at, purpose, file_kind, file_rows,
+                                select public_id, state, control, received_at, finished_at, purpose, file_kind, file_rows,
                                        households, accepted, rejected, reported,
                                        problem_rows, origin, (select former.public_id from hub.batch former where
                                               former.id = resubmits) as former
@@ -44,7 +44,7 @@ public class BatchList {
 
     private static ObjectNode line(ResultSet row) throws SQLException {
         var line = JsonNodeFactory.instance.objectNode().put("id", row.getString("public_id"))
-                .put("state", row.getString("state"))
+                .put("state", row.getString("state")).put("control", row.getString("control"))
                 .put("received_at", time(row.getTimestamp("received_at")))
                 .put("finished_at", time(row.getTimestamp("finished_at")))
                 .put("purpose", row.getString("purpose")).put("client", client(row.getString("origin")));

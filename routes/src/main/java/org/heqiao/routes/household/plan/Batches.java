@@ -221,6 +221,14 @@ public class Batches implements FilesInUse {
                 + " where id = ? and state in ('RECEIVED', 'INTAKE')", Timestamp.from(clock.instant()), why, id);
     }
 
+    /** In the caller's transaction, which has locked it. */
+    void control(long id, Batch.Control control) {
+        db.update("""
+                update hub.batch set control = ?, controlled_at = greatest(?, (
+                         select max(paused_at) from hub.bundle where batch_id = ? and paused_at is not null))
+                 where id = ?""", control.name(), Timestamp.from(clock.instant()), id, id);
+    }
+
     /** This process reads its file. */
     public void startReading(long id, String process) {
         db.update("update hub.batch set read_by = ? where id = ?", process, id);
@@ -246,8 +254,8 @@ public class Batches implements FilesInUse {
 
     private void finishIfComplete(long id) {
         db.update(
-                "update hub.batch set state = 'DONE', finished_at = ? where id = ? and state = 'CHECKING' and"
-                        + " reported = accepted",
+                "update hub.batch set state = case control when 'CANCELLED' then 'CANCELLED' else 'DONE' end,"
+                        + " finished_at = ? where id = ? and state = 'CHECKING' and reported = accepted",
                 Timestamp.from(clock.instant()), id);
     }
 
@@ -273,7 +281,8 @@ public class Batches implements FilesInUse {
                 Batch.State.valueOf(row.getString("state")), file,
                 row.getLong("first_household"), progress, row.getTimestamp("received_at").toInstant(),
                 instant(row, "planned_at"),
-                instant(row, "finished_at"), row.getObject("former", UUID.class), row.getString("why"));
+                instant(row, "finished_at"), row.getObject("former", UUID.class), row.getString("why"),
+                Batch.Control.valueOf(row.getString("control")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -33,6 +33,8 @@ import org.springframework.transaction.support.TransactionOperations;
 @Component
 public class Bundles {
 
+    /** Why legs that were open have no answer when their batch is cancelled; a code of the contract. */
+    static final String BATCH_CANCELLED = "BATCH_CANCELLED";
     /** How long a node may hold a bundle; longer than any conversation's time limit. */
     static final Duration LEASE = Duration.ofMinutes(5);
     private static final Duration LONGEST_REDELIVERY = Duration.ofSeconds(60);
@@ -129,7 +131,7 @@ public class Bundles {
 
     private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket,
             @Nullable String lastFault, Instant dueAt, Instant giveUpAt, Instant leasedUntil, Instant askedAt,
-            int attempts, byte @Nullable [] held, boolean mayBePaused) {
+            int attempts, byte @Nullable [] held, boolean mayBePaused, Batch.Control control) {
     }
 
     /**
@@ -157,9 +159,14 @@ public class Bundles {
         if (row.leasedUntil.isAfter(now)) {
             return new Claim.Later(number, Duration.between(now, row.leasedUntil));
         }
+        if (row.control == Batch.Control.CANCELLED) {
+            return new Claim.Done(giveUp(number, row).completed());
+        }
         // what was asked is answered: a question that left before is only fetched
         if (row.mayBePaused && row.ticket == null) {
-            switch (paused.pause(number, row.batch, row.legs)) {
+            switch (row.control == Batch.Control.PAUSED
+                    ? paused.pauseWithBatch(number, row.batch)
+                    : paused.pause(number, row.batch, row.legs)) {
                 case ALL -> {
                     return new Claim.Paused(number);
                 }
@@ -333,7 +340,7 @@ public class Bundles {
         return free(
                 "select b.source, b.id, batch.lane from hub.bundle b join hub.batch on batch.id = b.batch_id where"
                         + " b.source = ? and not b.done and b.paused_at is null"
-                        + " and b.give_up_at < ? and coalesce(b.leased_until, 'epoch') < ? order by b.id limit "
+                        + " and (b.give_up_at < ? or batch.control = 'CANCELLED') and coalesce(b.leased_until, 'epoch') < ? order by b.id limit "
                         + TOLD_AT_ONCE,
                 source.value(), now,
                 now);
@@ -341,7 +348,9 @@ public class Bundles {
 
     /** What the source had told from old data stands after all: that it was silent later says less. */
     private Recorded giveUp(long number, Row row) {
-        var silence = new Answer.Unavailable(row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault);
+        var silence = new Answer.Unavailable(row.control == Batch.Control.CANCELLED
+                ? BATCH_CANCELLED
+                : row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault);
         var given = legs.openOr(silence, row.legs, row.held);
         return store(number, row, row.open, legs.resolve(number, given), Optional.empty(), Duration.ZERO);
     }
@@ -373,13 +382,13 @@ public class Bundles {
                         select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at,
                                coalesce(leased_until, 'epoch') as leased_until,
                                coalesce(asked_at, planned_at) as asked_at, attempts, held,
-                               %s
+                               %s, (select control from hub.batch where batch.id = bundle.batch_id)
                           from hub.bundle where id = ? for update""".formatted(PausedBundles.MAY_BE),
                 (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3),
                         row.getBoolean(4), row.getString(5),
                         row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
                         row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11),
-                        row.getBytes(12), row.getBoolean(13)),
+                        row.getBytes(12), row.getBoolean(13), Batch.Control.valueOf(row.getString(14))),
                 number));
     }
 

@@ -2,7 +2,6 @@ package org.heqiao.routes.household.plan;
 
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -99,8 +98,7 @@ public class CheckStops {
         var open = open(chunk, household);
         if (!open.isEmpty()) {
             var free = paused.release(row.batch, List.copyOf(open));
-            later(() -> free.forEach(each -> workQueues.ask(each.source(), each.number(), each.priority(),
-                    Duration.ZERO)));
+            later(() -> UnfinishedWork.tell(free, workQueues));
         }
     }
 

@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Questions that are not put for the time being, because the checks they are for are suspended. A bundle of such
+ * Questions that are not put for the time being, because the checks they are for are suspended, or their batch is paused. A bundle of such
  * questions alone is paused: nobody claims it or is told of it before it is released, and its patience stands still.
  * Whoever waits in another household for the same answer is asked about instead. The caller provides the transaction.
  */
@@ -24,8 +24,8 @@ import org.springframework.stereotype.Component;
 class PausedBundles {
 
     /** Whether anything of the bundle may have to wait, as a column of {@code hub.bundle}. Usually nothing has. */
-    static final String MAY_BE = "exists (select from hub.household h where h.suspended and h.batch_id ="
-            + " bundle.batch_id)";
+    static final String MAY_BE = "(exists (select from hub.household h where h.suspended and h.batch_id ="
+            + " bundle.batch_id) or (select control = 'PAUSED' from hub.batch where batch.id = bundle.batch_id))";
 
     private final JdbcTemplate db;
     private final Legs legs;
@@ -51,6 +51,18 @@ class PausedBundles {
         SOME, ALL,
         /** a check is being suspended or resumed at this moment. */
         UNKNOWN
+    }
+
+    /** Lets all of it wait, because its batch is paused. @param bundle locked by the caller */
+    Waits pauseWithBatch(long bundle, long batch) {
+        // whoever resumes the batch finds what is paused here, or is not finished with it
+        var control = db.queryForList("select control from hub.batch where id = ? for share skip locked",
+                String.class, batch);
+        if (!control.contains(Batch.Control.PAUSED.name())) {
+            return Waits.UNKNOWN;
+        }
+        db.update("update hub.bundle set paused_at = coalesce(paused_at, ?) where id = ?", now(), bundle);
+        return Waits.ALL;
     }
 
     /** Lets wait what has to. @param bundle locked by the caller, with these legs */

@@ -1,6 +1,9 @@
 package org.heqiao.routes.household.plan;
 
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.heqiao.routes.household.plan.Bundles.Free;
 import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -19,6 +22,14 @@ public class UnfinishedWork {
     UnfinishedWork(JdbcTemplate db, Chunks chunks) {
         this.db = db;
         this.chunks = chunks;
+    }
+
+    /** Bundles of any batches, each in its lane. */
+    public static void tell(List<Free> free, WorkQueues workQueues) {
+        free.stream().collect(Collectors.groupingBy(Free::source, TreeMap::new, Collectors.groupingBy(Free::priority,
+                TreeMap::new, Collectors.mapping(Free::number, Collectors.toList()))))
+                .forEach((source, byPriority) -> byPriority
+                        .forEach((priority, numbers) -> workQueues.ask(source, numbers, priority)));
     }
 
     /** The batch's open bundles, and its complete households without a report. */

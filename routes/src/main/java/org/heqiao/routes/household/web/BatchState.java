@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.LegCounts;
+import org.heqiao.routes.household.steering.BatchSteps;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Instant finishedAt, File file,
         Households households, Rows rows,
         LegsPart legs, List<LegCounts.OfSource> sources, @Nullable Long etaSeconds, @Nullable Bottleneck bottleneck,
-        @Nullable UUID resubmits, @Nullable String why) {
+        @Nullable UUID resubmits, @Nullable String why, Batch.Control control,
+        BatchSteps.@Nullable Taken lastStep) {
 
     record File(String kind, String charset, long bytes, long rows, @Nullable TableFound table) {
     }
@@ -53,7 +55,8 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
     }
 
     static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Silent silent,
-            Map<String, LegCounts.Waiting> waits, List<String> namedAgain, Instant now) {
+            Map<String, LegCounts.Waiting> waits, List<String> namedAgain, BatchSteps.@Nullable Taken lastStep,
+            Instant now) {
         var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
         sources.forEach(
                 source -> source.outcomes().forEach((outcome, legs) -> outcomes.merge(outcome, legs, Long::sum)));
@@ -69,11 +72,12 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
                 new Rows(progress.readRows(), progress.problemRows(), progress.listedRows()),
                 new LegsPart(planned, open, outcomes),
                 sources,
-                sources.stream().anyMatch(source -> source.open() > 0 && silent.faults.containsKey(source.source()))
-                        ? null // nobody knows when it will answer again
-                        : eta(batch, planned, open, last == null ? null : waits.get(last), now),
-                open == 0 ? null : bottleneck(sources, silent, waits, last),
-                batch.resubmits(), batch.why());
+                batch.control() == Batch.Control.PAUSED || sources.stream()
+                        .anyMatch(source -> source.open() > 0 && silent.faults.containsKey(source.source()))
+                                ? null // nobody knows when it goes on
+                                : eta(batch, planned, open, last == null ? null : waits.get(last), now),
+                open == 0 || batch.control() == Batch.Control.PAUSED ? null : bottleneck(sources, silent, waits, last),
+                batch.resubmits(), batch.why(), batch.control(), lastStep);
     }
 
     /** The source that will be asked last of those that have legs open and are not asked now; null: all are. */

@@ -10,6 +10,7 @@ import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.LegCounts;
+import org.heqiao.routes.household.steering.BatchSteps;
 import org.heqiao.routes.sources.SourceAvailability.NotAsked;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
@@ -30,9 +31,11 @@ public final class BatchStates {
     private final Sources sources;
     private final Clock clock;
     private final ProgressStreams progressStreams;
+    private final BatchSteps steps;
 
     BatchStates(Batches batches, HouseholdStore householdStore, LegCounts counts, SourceRateLimiter sourceRateLimiter,
-            Sources sources, Clock clock, ProgressStreams progressStreams) {
+            Sources sources, Clock clock, ProgressStreams progressStreams, BatchSteps steps) {
+        this.steps = steps;
         this.sources = sources;
         this.batches = batches;
         this.householdStore = householdStore;
@@ -46,7 +49,8 @@ public final class BatchStates {
         var now = clock.instant();
         return BatchState.of(batch, counts.ofBatch(batch.id()),
                 new BatchState.Silent(sourceRateLimiter.faults(), sourceRateLimiter.silentSince()),
-                waits(batch, now), householdStore.namedAgain(batch.id(), MOST_NAMED), now);
+                waits(batch, now), householdStore.namedAgain(batch.id(), MOST_NAMED),
+                steps.last(batch.id()).orElse(null), now);
     }
 
     /** By source that is not asked now, until when and why; what holds it up for longer counts. */

@@ -7,7 +7,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.gateway.authentication.CallerAttribute;
 import org.heqiao.gateway.enforcement.AdmittedUpload;
 import org.heqiao.gateway.enforcement.ApiCall;
@@ -24,6 +23,7 @@ import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.BatchList;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.CallOrigin;
+import org.heqiao.routes.household.steering.NoSuchBatch;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -138,7 +138,7 @@ final class CheckBatchController {
                 Downloads.REPORT_FIELDS);
         var permit = disclosure.permit();
         var results = downloads.results(batch, accept, permit.fields(), disclosure);
-        return downloadTimeouts.download(batch.state() == Batch.State.DONE
+        return downloadTimeouts.download(batch.finishedAt() != null
                 ? StableDownload.of(request, results, id + " " + new TreeSet<>(permit.fields()) + laterVersions(batch))
                 : results);
     }
@@ -164,14 +164,5 @@ final class CheckBatchController {
     private Batch find(HttpServletRequest request, UUID id) {
         return batches.find(id).filter(batch -> batch.agency().equals(CallerAttribute.of(request).agency()))
                 .orElseThrow(NoSuchBatch::new);
-    }
-
-    /** Nothing is known under this id. */
-    static final class NoSuchBatch extends ApiProblem {
-        private static final long serialVersionUID = 1L;
-
-        NoSuchBatch() {
-            super(HttpStatus.NOT_FOUND, "no-such-batch", "there is no batch under this id");
-        }
     }
 }

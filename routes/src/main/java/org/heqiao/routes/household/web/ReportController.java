@@ -8,6 +8,7 @@ import org.heqiao.gateway.query.CallContext;
 import org.heqiao.routes.download.DownloadTimeouts;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.steering.NoSuchBatch;
 import org.heqiao.routes.household.web.ReportPlaces.ReportPlace;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -104,7 +105,7 @@ final class ReportController {
 
     private Batch find(HttpServletRequest request, UUID id) {
         return batches.find(id).filter(batch -> batch.agency().equals(CallerAttribute.of(request).agency()))
-                .orElseThrow(CheckBatchController.NoSuchBatch::new);
+                .orElseThrow(NoSuchBatch::new);
     }
 
     /** As for the batch: whoever gives none asks for the reason for which it was submitted. */

@@ -175,7 +175,8 @@ class ObjectionsTest {
     private static ReportedHousehold household(@Nullable String until) {
         return new ReportedHousehold(50, new Batch(1, new UUID(1, 2), CENTRE, new Purpose("p"), Lane.BULK,
                 Batch.State.DONE, new Batch.CommissionFile(1, "csv", "UTF-8", 1, 1, 1, null), 50,
-                new Batch.Progress(1, 1, 0, 0, 1, 0, 1), Instant.EPOCH, null, null, null, null), 1, MADE,
+                new Batch.Progress(1, 1, 0, 0, 1, 0, 1), Instant.EPOCH, null, null, null, null,
+                Batch.Control.RUNNING), 1, MADE,
                 report(until), List.of());
     }
 

@@ -26,7 +26,7 @@ class BatchStateTest {
             new Batch.CommissionFile(1, "csv", "UTF-8", 1, 10, 10, null), 1, new Batch.Progress(10, 10, 0, 0, 10, 0, 0),
             NOW.minusSeconds(10),
             NOW,
-            null, null, null);
+            null, null, null, Batch.Control.RUNNING);
 
     @Test
     void at_an_even_pace_half_of_the_work_takes_as_long_again() {
@@ -73,6 +73,6 @@ class BatchStateTest {
                 new LegCounts.OfSource("banking", 10, 10, Map.of()));
         return BatchState.of(BATCH, sources,
                 new BatchState.Silent(faults, faults.isEmpty() ? Map.of() : Map.of("banking", NOW)), waits,
-                List.of(), NOW);
+                List.of(), null, NOW);
     }
 }
