@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.heqiao.gateway.audit.AuditSearch;
+import org.heqiao.schemas.commission.CommissionColumn;
 import org.heqiao.schemas.registerimport.FileImporter;
 import org.heqiao.schemas.registerimport.ImportKind;
 import org.heqiao.schemas.registerimport.ImportOptions;
@@ -87,6 +89,26 @@ class CorrectionTest extends HubTest {
         assertThat(db.queryForObject("select encode(content, 'escape') from hub.correction where no = ?", String.class,
                 no))
                 .doesNotContain(person);
+    }
+
+    @Test
+    void reports_that_rest_on_a_corrected_record_are_made_anew_by_themselves() throws Exception {
+        var person = Commission.id(9504);
+        var batch = door.submit(new Commission().member("H-anew", 1, Map.of(CommissionColumn.ID_NUMBER, person))
+                .member("H-anew", 2, Map.of(CommissionColumn.ID_NUMBER, Commission.id(9505))));
+        door.awaitDone(batch);
+        agencies.behave();
+        var no = JSON.readTree(send("yc-court", "POST", "/api/v1/corrections",
+                body(person, "not his account").replace("civil-affairs", "banks")).body()).at("/correction/no")
+                .asString();
+
+        step("yc-registry", no, "ANSWER", ",\"outcome\":\"CORRECTED\"");
+
+        var report = Awaitility.await().atMost(Duration.ofSeconds(30)).until(
+                () -> door.lines(batch + "/results").getFirst(), each -> each.path("version").asInt() == 2);
+        assertThat(report.at("/previous/cause").asString()).isEqualTo("CORRECTION");
+        assertThat(agencies.asked("banks")).as("about that person alone").isEqualTo(2);
+        assertThat(agencies.asked("people")).isZero();
     }
 
     @Test

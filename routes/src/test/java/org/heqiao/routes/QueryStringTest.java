@@ -79,7 +79,7 @@ class QueryStringTest extends HubTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"/api/v1/corrections?", "/api/v1/corrections?&&limit=1&", "/api/v1/corrections?%6cimit=1",
-            "/api/v1/corrections?open=false&after=0&limit=2"})
+            "/api/v1/corrections?open=false&after=0&limit=2", "/api/v1/report-versions?after=0&limit=2"})
     void what_is_declared_is_taken_however_it_is_written(String path) throws Exception {
         assertThat(HTTP.send(request(path).build(), BodyHandlers.ofString()).body()).doesNotContain("query-parameter");
     }

@@ -8,11 +8,13 @@ import java.util.stream.Collectors;
 import org.heqiao.gateway.audit.AuditSubjects;
 import org.heqiao.gateway.audit.AuditSubjects.Release;
 import org.heqiao.gateway.authentication.AgencyCode;
+import org.heqiao.routes.household.plan.DueRechecks;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.HouseholdStore.Checked;
 import org.heqiao.routes.household.report.Reports;
 import org.heqiao.schemas.identity.ResidentId;
 import org.heqiao.schemas.privacy.LookupHash;
+import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -32,15 +34,24 @@ class AffectedAnswers {
     private final AuditSubjects log;
     private final HouseholdStore householdStore;
     private final Reports reports;
+    private final DueRechecks dueRechecks;
     private final LookupHash hash;
     private final Clock clock;
 
-    AffectedAnswers(AuditSubjects log, HouseholdStore householdStore, Reports reports, LookupHash hash, Clock clock) {
+    AffectedAnswers(AuditSubjects log, HouseholdStore householdStore, Reports reports, DueRechecks dueRechecks,
+            LookupHash hash, Clock clock) {
         this.log = log;
         this.householdStore = householdStore;
         this.reports = reports;
+        this.dueRechecks = dueRechecks;
         this.hash = hash;
         this.clock = clock;
+    }
+
+    /** Its owner has corrected the record: reports that rest on it are made anew. In the caller's transaction. */
+    void makeAnew(Correction ticket) {
+        dueRechecks.corrected(new SourceId(ticket.source()),
+                ticket.content().subjects().stream().map(hash::of).toList());
     }
 
     /** @param agency whose answers and reports, and nothing of the others'. Null: everybody's */

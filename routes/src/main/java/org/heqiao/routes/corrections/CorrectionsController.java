@@ -18,6 +18,7 @@ import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
+import org.heqiao.routes.corrections.Correction.Outcome;
 import org.heqiao.routes.corrections.CorrectionStep.By;
 import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.schemas.identity.ResidentId;
@@ -141,6 +142,9 @@ final class CorrectionsController {
         if (!correctionStep.kind().fits(ticket)) {
             throw new WrongState(correctionStep.kind() + " does not fit a correction that is " + ticket.state()
                     + (ticket.state().isOpen() ? ", or was done before" : ""));
+        }
+        if (correctionStep.outcome() == Outcome.CORRECTED) {
+            affectedAnswers.makeAnew(ticket);
         }
         return corrections.apply(correctionStep, ticket, agency());
     }

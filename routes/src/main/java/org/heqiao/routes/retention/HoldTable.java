@@ -1,5 +1,6 @@
 package org.heqiao.routes.retention;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -103,6 +105,12 @@ class HoldTable {
                 ? db.query("select * from hub.retention_hold order by set_at desc, id limit ?", this::hold, limit)
                 : db.query("select * from hub.retention_hold where " + ACTIVE + " order by set_at desc, id limit ?",
                         this::hold, now(), limit);
+    }
+
+    /** How many ask whether they are still needed. */
+    int toBeConfirmed() {
+        return Objects.requireNonNull(db.queryForObject("select count(*) from hub.retention_hold where " + ACTIVE
+                + " and ask_on <= ?", Integer.class, now(), Date.valueOf(LocalDate.now(clock))));
     }
 
     private Hold hold(ResultSet row, int n) throws SQLException {

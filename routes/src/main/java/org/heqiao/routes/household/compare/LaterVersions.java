@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import org.heqiao.routes.household.plan.DueRechecks;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.RecheckedHousehold;
 import org.heqiao.routes.household.report.Reports;
@@ -22,11 +23,13 @@ final class LaterVersions {
 
     private final HouseholdStore households;
     private final Reports reports;
+    private final DueRechecks dueRechecks;
     private final Clock clock;
 
-    LaterVersions(HouseholdStore households, Reports reports, Clock clock) {
+    LaterVersions(HouseholdStore households, Reports reports, DueRechecks dueRechecks, Clock clock) {
         this.households = households;
         this.reports = reports;
+        this.dueRechecks = dueRechecks;
         this.clock = clock;
     }
 
@@ -36,6 +39,7 @@ final class LaterVersions {
         for (var rechecked : households.claimRechecked(ids)) {
             var later = of(rechecked, basis);
             households.made(rechecked, later.version(), clock.instant());
+            dueRechecks.reportedAgain(rechecked.household());
             made.add(later);
         }
         return made;

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.heqiao.routes.calendar.WorkingCalendar;
 import org.heqiao.routes.household.evidence.ReportedFact;
+import org.heqiao.routes.household.plan.DueRechecks;
 import org.heqiao.routes.household.plan.HouseholdStore;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.household.report.Reports;
@@ -32,6 +33,7 @@ public final class ReportGenerator {
     private final HouseholdStore householdStore;
     private final Reports reports;
     private final LaterVersions laterVersions;
+    private final DueRechecks dueRechecks;
     private final TransactionOperations transaction;
     private final Set<SourceId> mandatory;
     private final SourceNames names;
@@ -46,7 +48,8 @@ public final class ReportGenerator {
     private final Clock clock;
     private final BulkThrottle way;
 
-    ReportGenerator(HouseholdStore householdStore, Reports reports, LaterVersions laterVersions, Sources sources,
+    ReportGenerator(HouseholdStore householdStore, Reports reports, LaterVersions laterVersions,
+            DueRechecks dueRechecks, Sources sources,
             TransactionOperations transaction, LookupHash hash, MarriageRules rules, RuleBooks books,
             WorkingCalendar calendar, CheckRules check, ReportProperties properties, FactRegistry facts, Clock clock,
             BulkThrottle way) {
@@ -63,6 +66,7 @@ public final class ReportGenerator {
         this.householdStore = householdStore;
         this.reports = reports;
         this.laterVersions = laterVersions;
+        this.dueRechecks = dueRechecks;
         this.transaction = transaction;
         this.mandatory = sources.contracts().entrySet().stream().filter(source -> source.getValue().mandatory())
                 .map(java.util.Map.Entry::getKey)
@@ -76,7 +80,9 @@ public final class ReportGenerator {
             transaction.executeWithoutResult(tx -> {
                 var basis = basis(madeAt, books.now());
                 var made = new ArrayList<Reports.Made>(ids.size());
-                householdStore.claimComplete(ids).forEach(each -> made.add(report(each, basis)));
+                var complete = householdStore.claimComplete(ids);
+                complete.forEach(each -> made.add(report(each, basis)));
+                dueRechecks.reported(complete);
                 if (made.size() < ids.size()) {
                     made.addAll(laterVersions.of(ids, basis));
                 }

@@ -32,6 +32,8 @@ class BatchesExpiry implements Expiring {
                 delete from hub.check_step s using due where s.household_id = due.id
             ), rechecks as (
                 delete from hub.recheck r using due where r.household_id = due.id
+            ), rechecks_due as (
+                delete from hub.recheck_due r using due where r.household_id = due.id
             )
             delete from hub.household h using due where h.id = due.id""";
     private static final String EMPTY = """

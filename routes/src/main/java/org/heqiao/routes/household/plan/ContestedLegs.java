@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.heqiao.routes.household.plan.LegPlan.AskedMember;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.SourceId;
@@ -39,7 +40,7 @@ public final class ContestedLegs {
         return List.copyOf(legs);
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return legs.isEmpty();
     }
 
@@ -55,6 +56,16 @@ public final class ContestedLegs {
     ContestedLegs among(Set<String> memberNos, Collection<AskedMember> asked) {
         return new ContestedLegs(legs.stream().filter(leg -> memberNos.contains(leg.memberNo)
                 && asked.contains(new AskedMember(leg.source, leg.item))).toList());
+    }
+
+    /** Those of some sources. */
+    public ContestedLegs of(Predicate<SourceId> sources) {
+        return new ContestedLegs(legs.stream().filter(leg -> sources.test(leg.source)).toList());
+    }
+
+    /** Those about some members. */
+    ContestedLegs about(Predicate<String> memberNos) {
+        return new ContestedLegs(legs.stream().filter(leg -> memberNos.test(leg.memberNo)).toList());
     }
 
     /** What is asked about at least one member. */

@@ -39,7 +39,10 @@ public class HeldHouseholds {
                   join hub.household h on h.id >= b.first_household and h.id < b.first_household + b.households
                  where b.public_id = any (?::text[]::uuid[])
                 union select r.recheck_of from hub.recheck r join hub.household h on h.id = r.household_id
-                  join hub.batch b on b.id = h.batch_id where b.finished_at is null""",
+                  join hub.batch b on b.id = h.batch_id where b.finished_at is null
+                union select f.household_id from hub.recheck f join hub.recheck r on r.recheck_of = f.recheck_of
+                  join hub.household h on h.id = r.household_id join hub.batch b on b.id = h.batch_id
+                 where b.finished_at is null and f.version is not null""",
                 Long.class, holds.householdArray(), holds.personArray(), holds.batchArray());
     }
 }

@@ -1,6 +1,7 @@
 package org.heqiao.routes.household.plan;
 
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -33,15 +36,19 @@ public class HouseholdStore {
     /** Of a leg whose answer is not kept any more. */
     private static final Answer REMOVED = new Answer.Unavailable("NO_LONGER_KEPT");
 
+    private static final Logger LOG = LoggerFactory.getLogger(HouseholdStore.class);
+
     private final JdbcTemplate db;
     private final Batches batches;
     private final PersonalDataCodec personalDataCodec;
     private final OtherHouseholds others;
     private final Chunks chunks;
     private final Answers given;
+    private final Clock clock;
 
     HouseholdStore(JdbcTemplate db, Batches batches, PersonalDataCodec personalDataCodec, OtherHouseholds others,
-            Chunks chunks, Answers given) {
+            Chunks chunks, Answers given, Clock clock) {
+        this.clock = clock;
         this.chunks = chunks;
         this.given = given;
         this.db = db;
@@ -128,19 +135,32 @@ public class HouseholdStore {
         var rechecked = new ArrayList<RecheckedHousehold>(complete.size());
         for (var row : complete) {
             var again = again("household_id = ?", row.household.id()).getFirst();
-            var household = current(again.of).orElseThrow();
-            RecheckedHousehold.overlay(household, row.household, again.legs);
-            rechecked.add(new RecheckedHousehold(again.number, again.cause, household));
+            current(again.of).ifPresentOrElse(household -> {
+                RecheckedHousehold.overlay(household, row.household, again.legs);
+                rechecked.add(new RecheckedHousehold(again.number, again.cause, household));
+            }, () -> end(again.number));
             batches.reported(row.household.batchId(), 1);
         }
         mark(complete.stream().map(row -> row.household.id()).toArray(Long[]::new));
         return rechecked;
     }
 
+    /** What its report would rest on was removed meanwhile: the report before stays the latest. */
+    private void end(long recheck) {
+        LOG.warn("re-check {} comes to nothing: the answers of before are not kept any more", recheck);
+        db.update("update hub.household set terminated = true where id = ?", recheck);
+        db.update("update hub.recheck set ended_at = ? where household_id = ?", Timestamp.from(clock.instant()),
+                recheck);
+    }
+
     /** A report was made of a re-check. */
     public void made(RecheckedHousehold rechecked, int version, Instant at) {
-        db.update("update hub.recheck set version = ?, ended_at = ? where household_id = ?", version,
-                Timestamp.from(at), rechecked.again());
+        // they are numbered in the order of their commits
+        db.query("select pg_advisory_xact_lock(hashtext('hub.recheck_told'))", row -> {
+        });
+        db.update("""
+                update hub.recheck set version = ?, ended_at = ?, told = nextval('hub.recheck_told')
+                 where household_id = ?""", version, Timestamp.from(at), rechecked.again());
     }
 
     /** Of what is about to be reported every leg has an answer. */

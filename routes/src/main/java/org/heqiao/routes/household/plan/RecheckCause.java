@@ -30,6 +30,11 @@ public enum RecheckCause {
         return kind;
     }
 
+    /** Nobody waits for it: who may not be asked about any more stays as reported. */
+    boolean isAskedOnlyWithLetter() {
+        return this == LATE_ANSWER || this == CORRECTION;
+    }
+
     public Lane lane() {
         return lane;
     }

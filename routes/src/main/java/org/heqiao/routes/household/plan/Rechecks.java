@@ -2,6 +2,7 @@ package org.heqiao.routes.household.plan;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -9,6 +10,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.authorisation.AuthorisationLetters;
 import org.heqiao.routes.authorisation.LetterOnFile;
@@ -114,15 +116,26 @@ public class Rechecks {
         if (household == null) {
             return new Begun.Refused(Refusal.NOTHING_KEPT);
         }
+        var members = accepted(household, agency);
         var legs = legs(wanted.legs, household);
+        if (wanted.cause.isAskedOnlyWithLetter()) {
+            var allowed = members.stream().filter(member -> member.notAuthorised() == null)
+                    .map(member -> member.content().memberNo()).collect(Collectors.toSet());
+            legs = legs.about(allowed::contains);
+        }
         return legs.isEmpty()
                 ? new Begun.Refused(Refusal.NOTHING_TO_ASK)
-                : begin(wanted, agency, household, legs);
+                : begin(wanted, agency, household, members, legs);
     }
 
-    private Begun begin(Wanted wanted, AgencyCode agency, Complete household, ContestedLegs legs) {
+    private Begun begin(Wanted wanted, AgencyCode agency, Complete household, List<AcceptedMember> members,
+            ContestedLegs legs) {
         var batch = batches.createOfOne(agency, wanted.cause.lane(), wanted.asking, wanted.origin);
-        var planned = legPlanner.add(batch, accepted(household, agency, legs), legs);
+        var planned = legPlanner.add(batch,
+                new AcceptedHousehold(0, household.householdNo(), household.scheme(), household.division(),
+                        household.appliedOn(), household.kind(),
+                        members.stream().filter(member -> legs.isAbout(member.content().memberNo())).toList()),
+                legs);
         long number = batch.firstHousehold();
         db.update("update hub.household set recheck_of = ? where id = ?", wanted.household, number);
         db.update("insert into hub.recheck (household_id, recheck_of, cause, legs, began_at) values (?, ?, ?, ?, ?)",
@@ -186,6 +199,29 @@ public class Rechecks {
                 household);
     }
 
+    /**
+     * A later version of a report.
+     *
+     * @param told  its number among all of them, in the order in which they became visible
+     * @param batch in which the household was submitted
+     */
+    public record Told(long told, String reportNo, int version, RecheckCause cause, String householdNo, UUID batch,
+            Instant madeAt) {
+    }
+
+    /** Later versions of an agency's reports, in the order in which they became visible. */
+    public List<Told> told(AgencyCode agency, long after, int limit) {
+        return db.query("""
+                select r.told, p.report_no, r.version, r.cause, h.household_no, b.public_id, p.made_at
+                  from hub.recheck r join hub.household h on h.id = r.recheck_of join hub.batch b on b.id = h.batch_id
+                  join hub.report p on p.household_id = r.recheck_of and p.version = r.version
+                 where r.told > ? and b.agency = ? order by r.told limit ?""",
+                (row, n) -> new Told(row.getLong(1), row.getString(2), row.getInt(3),
+                        RecheckCause.valueOf(row.getString(4)), row.getString(5), row.getObject(6, UUID.class),
+                        row.getTimestamp(7).toInstant()),
+                after, agency.value(), limit);
+    }
+
     /** Where a re-check stands; empty: there is none of this number. */
     public Optional<Standing> standing(long number) {
         return db.query("""
@@ -224,17 +260,13 @@ public class Rechecks {
         return new ContestedLegs(all);
     }
 
-    private AcceptedHousehold accepted(Complete household, AgencyCode agency, ContestedLegs legs) {
+    private List<AcceptedMember> accepted(Complete household, AgencyCode agency) {
         var onFile = letters(household.id());
         var accepted = new ArrayList<AcceptedMember>();
         for (int place = 0; place < household.members().size(); place++) {
-            var person = household.members().get(place);
-            if (legs.isAbout(person.content().memberNo())) {
-                accepted.add(accepted(person, onFile.get(place), agency));
-            }
+            accepted.add(accepted(household.members().get(place), onFile.get(place), agency));
         }
-        return new AcceptedHousehold(0, household.householdNo(), household.scheme(), household.division(),
-                household.appliedOn(), household.kind(), accepted);
+        return accepted;
     }
 
     private AcceptedMember accepted(Person person, LetterOnFile letter, AgencyCode agency) {

@@ -3,6 +3,7 @@ package org.heqiao.routes.household.recheck;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -127,6 +128,25 @@ class ObjectionsTest {
         assertThat(objections.list(CENTRE, true, 0, 10)).isEmpty();
         assertThat(objections.list(CENTRE, false, 0, 10)).hasSize(1);
         assertThat(objections.list(new AgencyCode("other"), false, 0, 10)).isEmpty();
+    }
+
+    @Test
+    void what_is_open_and_what_is_overdue_is_counted() {
+        var objections = objections(new ObjectionSettings(5, 10, ObjectionSettings.Late.REFUSED));
+        var overdue = open(objections, null);
+        objections.apply(step(Kind.SUSPEND, null, StopReason.OTHER), open(objections, null), CENTRE, null);
+        objections.apply(step(Kind.WITHDRAW, null, null), open(objections, null), CENTRE, null);
+        var registry = new SimpleMeterRegistry();
+        var meters = new ObjectionMeters(db, clock, registry);
+        on(overdue.due().last());
+        meters.count();
+        assertThat(registry.get("heqiao.objections.overdue").gauge().value()).isZero();
+        on(overdue.due().last().plusDays(1));
+
+        meters.count();
+
+        assertThat(registry.get("heqiao.objections.overdue").gauge().value()).isEqualTo(1);
+        assertThat(registry.get("heqiao.objections.open").gauge().value()).isEqualTo(2);
     }
 
     @Test
