@@ -41,6 +41,7 @@ final class NightEngines implements AutoCloseable {
     private final BackgroundProcess simulators;
     private final List<Node> nodes;
     private EmbeddedDatabase database;
+    private volatile boolean isOver;
 
     /** One of the two. */
     record Node(CliEnvironment surroundings, BackgroundProcess process) {
@@ -67,6 +68,8 @@ final class NightEngines implements AutoCloseable {
     /** All of them, or none. */
     static NightEngines start(Path folder, int households, long seed, String dials) throws Exception {
         var engines = new NightEngines(folder);
+        // whoever breaks off leaves nothing behind
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(engines::killAll));
         boolean started = false;
         try {
             engines.startAll(households, seed, dials);
@@ -224,10 +227,10 @@ final class NightEngines implements AutoCloseable {
         }
         // while an engine is away a node does not start: it is started until it does
         var end = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < end) {
+        while (!isOver && System.nanoTime() < end) {
             var process = node.process.start(List.of("-Xmx384m"), arguments);
             try (var client = new HubClient(node.url())) {
-                while (process.isAlive() && System.nanoTime() < end) {
+                while (!isOver && process.isAlive() && System.nanoTime() < end) {
                     if (client.isReady()) {
                         return;
                     }
@@ -236,6 +239,23 @@ final class NightEngines implements AutoCloseable {
             }
         }
         throw new Failure("The node on " + node.surroundings.data() + " does not start; look into its log.");
+    }
+
+    private void killAll() {
+        isOver = true;
+        try {
+            for (var node : nodes) {
+                kill(node.process);
+            }
+            kill(broker);
+            simulators.stop(Duration.ofSeconds(20)); // a database of theirs ends with them
+        } catch (IOException unknown) {
+            System.err.println("Not all of it could be ended: " + unknown.getMessage());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } finally {
+            database.close();
+        }
     }
 
     private static void kill(BackgroundProcess process) throws IOException {
