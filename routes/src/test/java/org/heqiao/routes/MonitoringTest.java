@@ -75,6 +75,8 @@ class MonitoringTest extends HubTest {
                         "vehicles found 0 1", "total vehicles 0 1");
         assertThat(whole.path("facts").toString()).contains("宁A12345");
         assertThat(whole.path("statement").asString()).contains("只核对不认定");
+        assertThat(door.get(path, "application/json", "Heqiao-Context", Door.CONTEXT, TestHub.CALLER_HEADER,
+                "yc-police").statusCode()).as("somebody else's alert is none").isEqualTo(404);
         assertThat(step(path, "CLOSE", "").statusCode()).isEqualTo(409);
         assertThat(step(path, "FEED_BACK", ",\"result\":\"CONFIRMED\"").body()).contains("FED_BACK");
         var closed = step(path, "CLOSE", "");

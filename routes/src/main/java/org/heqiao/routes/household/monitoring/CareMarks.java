@@ -131,13 +131,15 @@ class CareMarks {
         if (!reach.covers(Set.of(division))) {
             return Fault.DIVISION_NOT_GRANTED;
         }
-        var scheme = isEmpty(entry.scheme()) ? group.scheme() : Scheme.of(entry.scheme()).map(Scheme::code).orElse("");
+        var named = text(entry.scheme());
+        var last = text(entry.until());
+        var scheme = named.isEmpty() ? group.scheme() : Scheme.of(named).map(Scheme::code).orElse("");
         var since = WrittenDate.day(entry.since()).orElse(null);
-        var until = isEmpty(entry.until()) ? null : WrittenDate.day(entry.until()).orElse(null);
+        var until = WrittenDate.day(last).orElse(null);
         if (scheme.isEmpty()) {
             return Fault.SCHEME_UNKNOWN;
         }
-        if (since == null || !isEmpty(entry.until()) && until == null) {
+        if (since == null || until == null && !last.isEmpty()) {
             return Fault.DATE_UNREADABLE;
         }
         return until != null && until.isBefore(since)
@@ -156,7 +158,7 @@ class CareMarks {
                 since, until, call, due, null, left ? Stopped.LEFT : every == null ? Stopped.NO_CADENCE : null);
     }
 
-    private static boolean isEmpty(@Nullable String text) {
-        return text == null || text.isEmpty();
+    private static String text(@Nullable String given) {
+        return given == null ? "" : given;
     }
 }

@@ -22,13 +22,15 @@ import tools.jackson.databind.JsonNode;
  */
 final class Changes {
 
-    private final JsonNode before;
+    private static final String EXCEEDED = "EXCEEDED";
+
+    private final KnownBefore before;
     private final JsonNode after;
     private final MonitoringSettings settings;
     private final BiFunction<JsonNode, JsonNode, String> words;
     private final List<Change> found = new ArrayList<>();
 
-    private Changes(JsonNode before, JsonNode after, MonitoringSettings settings,
+    private Changes(KnownBefore before, JsonNode after, MonitoringSettings settings,
             BiFunction<JsonNode, JsonNode, String> words) {
         this.before = before;
         this.after = after;
@@ -55,7 +57,7 @@ final class Changes {
     }
 
     /** @param words of a report and a fact of it */
-    static List<Change> between(JsonNode before, JsonNode after, MonitoringSettings settings,
+    static List<Change> between(KnownBefore before, JsonNode after, MonitoringSettings settings,
             BiFunction<JsonNode, JsonNode, String> words) {
         var changes = new Changes(before, after, settings, words);
         changes.members();
@@ -65,15 +67,13 @@ final class Changes {
     }
 
     /** Members of whose deaths the two do not say the same. */
-    static List<Death> deaths(JsonNode before, JsonNode after) {
+    static List<Death> deaths(KnownBefore before, JsonNode after) {
         var deaths = new ArrayList<Death>();
         for (var member : members(after)) {
-            Predicate<JsonNode> ofMember = fact -> fact.path("kind").asString().equals("DEATH")
-                    && fact.path("member_no").asString().equals(member);
-            var was = before.path("facts").valueStream().filter(ofMember).toList();
-            var is = after.path("facts").valueStream().filter(ofMember).toList();
+            var was = before.facts(member).stream().filter(Changes::isDeath).toList();
+            var is = facts(after, member).stream().filter(Changes::isDeath).toList();
             var gone = new TreeSet<String>();
-            was.stream().filter(fact -> isAnswered(member, fact, after)).forEach(fact -> gone.add(origin(fact)));
+            was.stream().filter(fact -> KnownBefore.isAnswered(after, fact)).forEach(fact -> gone.add(origin(fact)));
             var told = new TreeSet<String>();
             is.forEach(fact -> told.add(origin(fact)));
             gone.removeAll(told);
@@ -90,13 +90,8 @@ final class Changes {
         return death.at("/details/origin").asString();
     }
 
-    /** Whether the source that told a fact was asked again and has answered. */
-    private static boolean isAnswered(String member, JsonNode fact, JsonNode report) {
-        return report.path("members").valueStream().filter(each -> each.path("member_no").asString().equals(member))
-                .flatMap(each -> each.path("legs").valueStream())
-                .anyMatch(leg -> leg.path("source").equals(fact.path("source"))
-                        && leg.path("item").equals(fact.path("item"))
-                        && Set.of("FOUND", "NO_RECORD").contains(leg.path("outcome").asString()));
+    private static boolean isDeath(JsonNode fact) {
+        return fact.path("kind").asString().equals("DEATH");
     }
 
     private static List<String> members(JsonNode report) {
@@ -106,7 +101,7 @@ final class Changes {
     private void members() {
         for (var member : members(after)) {
             var known = new HashSet<String>();
-            facts(before, member).forEach(fact -> known.add(FactName.of(fact, settings)));
+            before.facts(member).forEach(fact -> known.add(FactName.of(fact, settings)));
             var fresh = new LinkedHashMap<AlertClass, List<JsonNode>>();
             for (var fact : facts(after, member)) {
                 var alertClass = FactName.alertClass(fact, settings);
@@ -138,7 +133,7 @@ final class Changes {
 
     /** What is in accounts, where everybody who was asked has answered both times. */
     private void accounts() {
-        var was = assets(before);
+        var was = before.last(Changes::assets);
         var is = assets(after);
         if (was == null || is == null || Math.abs(is - was) < settings.largeFen()) {
             return;
@@ -157,11 +152,11 @@ final class Changes {
 
     /** Rules that the household keeps to no more; what an alert about the same says already is not said again. */
     private void rules() {
-        var was = exceeded(before);
         exceeded(after).forEach((rule, test) -> {
             var subject = test.path("subject").asString();
             var alertClass = Area.ofRule(subject);
-            if (was.containsKey(rule) || found.stream().anyMatch(one -> Area.of(one.alertClass()).isOf(subject))) {
+            if (Boolean.TRUE.equals(before.last(report -> wasExceeded(report, rule)))
+                    || found.stream().anyMatch(one -> Area.of(one.alertClass()).isOf(subject))) {
                 return;
             }
             found.add(new Change(alertClass, null, rule + " " + test.path("found").asString(),
@@ -174,10 +169,20 @@ final class Changes {
     /** By the rule's id, without the version of its table. */
     private static Map<String, JsonNode> exceeded(JsonNode report) {
         var tests = new LinkedHashMap<String, JsonNode>();
-        report.path("tests").valueStream().filter(test -> test.path("result").asString().equals("EXCEEDED")
-                && test.path("scheme").equals(report.path("scheme")))
-                .forEach(test -> tests.put(test.path("rule").asString().replaceFirst("@.*", ""), test));
+        report.path("tests").valueStream().filter(test -> test.path("result").asString().equals(EXCEEDED)
+                && test.path("scheme").equals(report.path("scheme"))).forEach(test -> tests.put(rule(test), test));
         return tests;
+    }
+
+    /** Null: that could not be said. */
+    private static @Nullable Boolean wasExceeded(JsonNode report, String rule) {
+        return report.path("tests").valueStream()
+                .filter(test -> rule(test).equals(rule) && !test.path("result").asString().equals("NOT_DETERMINED"))
+                .map(test -> (Boolean) test.path("result").asString().equals(EXCEEDED)).findFirst().orElse(null);
+    }
+
+    private static String rule(JsonNode test) {
+        return test.path("rule").asString().replaceFirst("@.*", "");
     }
 
     private List<Evidence.Line> differences(Predicate<JsonNode> which) {

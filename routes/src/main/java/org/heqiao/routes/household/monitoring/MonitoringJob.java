@@ -2,7 +2,6 @@ package org.heqiao.routes.household.monitoring;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Objects;
 import org.heqiao.gateway.retention.NoLongerKept;
 import org.heqiao.routes.household.monitoring.Care.Stopped;
 import org.heqiao.routes.household.plan.BatchHouseholds;
@@ -103,7 +102,7 @@ class MonitoringJob implements Job {
         var place = households.find(due.household()).orElseThrow();
         var origin = batches.origin(place.batch());
         try {
-            var before = batches.asking(Objects.requireNonNull(batches.find(place.batch()).orElseThrow()));
+            var before = batches.asking(batches.find(place.batch()).orElseThrow());
             var asking = new QueryContext(before.purpose(), before.legalBasis(), before.commissionNo(),
                     before.officer(), REASON);
             return rechecks.begin(new Rechecks.Wanted(due.household(), RecheckCause.MONITORING, null, asking,

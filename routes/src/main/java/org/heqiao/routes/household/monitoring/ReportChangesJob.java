@@ -77,26 +77,34 @@ class ReportChangesJob implements Job {
     }
 
     private boolean compareReports() {
-        var made = rechecks.take(RecheckCause.MONITORING, MOST);
-        made.forEach(this::compare);
+        var made = rechecks.take(RecheckCause.Kind.ROUTINE, MOST);
+        made.stream().filter(each -> each.cause() == RecheckCause.MONITORING || isInCare(each.household()))
+                .forEach(this::compare);
         return !made.isEmpty();
     }
 
     private void compare(Rechecks.Made made) {
         var after = report(made.household(), made.version());
-        var before = after == null
-                ? null
-                : report(made.household(), after.at("/previous/version").asInt(made.version() - 1));
-        if (after == null || before == null) {
+        if (after == null) {
             return; // not kept any more
+        }
+        var before = KnownBefore.of(made.version() - 1, version -> report(made.household(), version));
+        if (before.isNothing()) {
+            return;
         }
         Changes.between(before, after, settings, text::fact)
                 .forEach(change -> alerts.raise(
                         about(change.alertClass(), made.household(), change.memberNo(), after), change.what(), null,
                         change.evidence()));
         Changes.deaths(before, after).forEach(death -> told(made.household(), death));
-        care.find(made.household()).map(Care::scheme).map(settings::every)
-                .ifPresent(every -> care.due(made.household(), LocalDate.now(clock).plus(every)));
+        if (made.cause() == RecheckCause.MONITORING) {
+            care.find(made.household()).map(Care::scheme).map(settings::every)
+                    .ifPresent(every -> care.due(made.household(), LocalDate.now(clock).plus(every)));
+        }
+    }
+
+    private boolean isInCare(long household) {
+        return !care.among(List.of(household)).isEmpty();
     }
 
     private @Nullable JsonNode report(long household, int version) {

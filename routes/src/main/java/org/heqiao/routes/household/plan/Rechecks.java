@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -167,18 +168,22 @@ public class Rechecks {
     }
 
     /** A version of a report that was made because of a re-check. */
-    public record Made(long household, int version) {
+    public record Made(long household, RecheckCause cause, int version) {
     }
 
-    /** Those of a cause whose report nobody has taken; they are taken with the caller's transaction. */
-    public List<Made> take(RecheckCause cause, int most) {
+    /** Those of a kind whose report nobody has taken; they are taken with the caller's transaction. */
+    public List<Made> take(RecheckCause.Kind kind, int most) {
         return db.query("""
                 update hub.recheck set taken_at = ? where household_id in (
                     select household_id from hub.recheck
-                     where cause = ? and version is not null and taken_at is null
+                     where cause = any (?) and version is not null and taken_at is null
                      order by household_id limit ? for no key update skip locked)
-                returning recheck_of, version""", (row, n) -> new Made(row.getLong(1), row.getInt(2)),
-                Timestamp.from(clock.instant()), cause.name(), most);
+                returning recheck_of, cause, version""",
+                (row, n) -> new Made(row.getLong(1), RecheckCause.valueOf(row.getString(2)), row.getInt(3)),
+                Timestamp.from(clock.instant()),
+                Arrays.stream(RecheckCause.values()).filter(cause -> cause.kind() == kind).map(RecheckCause::name)
+                        .toArray(String[]::new),
+                most);
     }
 
     /** Whether a letter on which a member was asked about has ended, or was withdrawn. */

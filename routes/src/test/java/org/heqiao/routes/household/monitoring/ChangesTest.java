@@ -8,6 +8,7 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.heqiao.routes.household.alert.AlertClass;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -17,6 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 class ChangesTest {
 
     private static final MonitoringSettings SETTINGS = new MonitoringSettings(Map.of(), 1, 1_000_000, Map.of());
+    private static final List<String> LEGS = List.of("people/identity", "people/vehicles", "civil-affairs/cremations",
+            "civil-affairs/marriages", "housing/dwellings", "social/pension", "market/companies");
     private static final String CAR = fact("1", "VEHICLE", "people", "vehicles",
             "'plate':'宁A1','state':'NORMAL','value_fen':500");
 
@@ -81,13 +84,13 @@ class ChangesTest {
         var police = fact("2", "DEATH", "people", "identity", "'origin':'POPULATION','died_on':'2026-10-02'");
         var clinic = fact("2", "DEATH", "civil-affairs", "cremations", "'origin':'MEDICAL','died_on':'2026'");
 
-        assertThat(Changes.deaths(report(""), report(clinic + "," + police))).containsExactly(
+        assertThat(Changes.deaths(known(report("")), report(clinic + "," + police))).containsExactly(
                 new Changes.Death("2", Set.of("POPULATION", "MEDICAL"), Set.of(), LocalDate.of(2026, 10, 2)));
-        assertThat(Changes.deaths(report(police), report(police))).isEmpty();
-        assertThat(Changes.deaths(report(police), report(""))).containsExactly(
+        assertThat(Changes.deaths(known(report(police)), report(police))).isEmpty();
+        assertThat(Changes.deaths(known(report(police)), report(""))).containsExactly(
                 new Changes.Death("2", Set.of(), Set.of("POPULATION"), null));
-        assertThat(Changes.deaths(report(police),
-                JSON.readTree(report("").toString().replace("NO_RECORD", "SOURCE_UNAVAILABLE"))))
+        assertThat(Changes.deaths(known(report(police)),
+                silent(report(""))))
                 .as("who has not answered says nothing else").isEmpty();
     }
 
@@ -101,10 +104,31 @@ class ChangesTest {
                 .hasMessageContaining("rich");
     }
 
+    @Test
+    void what_a_source_said_before_it_was_silent_is_no_news_when_it_speaks_again() {
+        var silent = silent(assets(0, false));
+        var again = report(CAR);
+
+        assertThat(Changes.between(known(silent, again), again, SETTINGS, (report, fact) -> "")).isEmpty();
+        assertThat(Changes.between(known(silent), again, SETTINGS, (report, fact) -> "")).hasSize(1);
+        assertThat(changes(assets(0, false), assets(9_000_000, true))).isEmpty();
+        assertThat(Changes.between(known(silent, assets(1_000_000, true)), assets(9_000_000, true), SETTINGS,
+                (report, fact) -> "")).hasSize(1);
+    }
+
     private static final JsonMapper JSON = new JsonMapper();
 
+    private static JsonNode silent(JsonNode report) {
+        return JSON.readTree(report.toString().replace("NO_RECORD", "SOURCE_UNAVAILABLE"));
+    }
+
+    /** The latest first. */
+    private static KnownBefore known(JsonNode... versions) {
+        return KnownBefore.of(versions.length, version -> versions[versions.length - version]);
+    }
+
     private static List<Changes.Change> changes(JsonNode before, JsonNode after) {
-        return Changes.between(before, after, SETTINGS, (report, fact) -> fact.path("kind").asString());
+        return Changes.between(known(before), after, SETTINGS, (report, fact) -> fact.path("kind").asString());
     }
 
     private static String fact(String member, String kind, String source, String item, String details) {
@@ -130,8 +154,8 @@ class ChangesTest {
     }
 
     private static JsonNode report(String facts, String totals, String tests) {
-        var legs = "[{'source':'people','item':'identity','outcome':'NO_RECORD'},"
-                + "{'source':'civil-affairs','item':'cremations','outcome':'NO_RECORD'}]";
+        var legs = "[" + LEGS.stream().map(leg -> "{'source':'" + leg.replace("/", "','item':'")
+                + "','outcome':'NO_RECORD'}").collect(Collectors.joining(",")) + "]";
         return JSON.readTree(("{'scheme':'minimum-living','members':[{'member_no':'1','legs':" + legs
                 + "},{'member_no':'2','legs':" + legs + "}],'facts':[" + facts + "],'totals':{" + totals
                 + "},'tests':[" + tests + "],'previous':{'version':1,'differences':[]}}").replace('\'', '"'));
