@@ -87,6 +87,12 @@ class ObjectionTest extends HubTest {
         assertThat(notice.path("to_be_completed").asString()).isEqualTo("because");
         assertThat(json(send("GET", path + "/forms/authorisation-letter", null)).at("/form/members")).hasSize(1);
         assertThat(send("GET", path + "/forms/poem", null).statusCode()).isEqualTo(404);
+        var paper = door.get(path + "/forms/correction-notice", "application/pdf", "Heqiao-Context", Door.CONTEXT);
+        assertThat(paper.headers().firstValue("Content-Type")).contains("application/pdf");
+        assertThat(new String(paper.body(), StandardCharsets.UTF_8)).startsWith("FORM {").contains("because");
+        assertThat(logged(paper)).extracting(entry -> entry.entry().service()).containsExactly("objection.read");
+        assertThat(door.get(path + "/forms/objection", "text/csv", "Heqiao-Context", Door.CONTEXT).statusCode())
+                .isEqualTo(406);
         assertThat(steps(path, "RECHECK", "").statusCode()).isEqualTo(409);
         step(path, "COMPLETE", "");
         step(path, "SUSPEND", ",\"reason\":\"SOURCE_AWAITED\"");

@@ -98,14 +98,22 @@ class ReportPapersTest extends HubTest {
 
         var names = new ArrayList<String>();
         var papers = new ArrayList<String>();
+        var cover = "";
         try (var zip = new ZipInputStream(new ByteArrayInputStream(answer.body()), StandardCharsets.UTF_8)) {
             for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 names.add(entry.getName());
+                if (entry.getName().equals("封面.pdf")) {
+                    cover = new String(zip.readAllBytes(), StandardCharsets.UTF_8);
+                }
                 if (entry.getName().startsWith("报告/")) {
                     papers.add(new String(zip.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
         }
+        var received = db.queryForObject("select to_char(received_at at time zone 'Asia/Shanghai',"
+                + " 'YYYY年FMMM月FMDD日 HH24:MI') from hub.batch where public_id = ?::uuid", String.class,
+                batch.substring(batch.lastIndexOf('/') + 1));
+        assertThat(cover).as("as the clocks of the bureau say").contains("收件时间=" + received);
         assertThat(names).hasSize(7).startsWith("封面.pdf").endsWith("目录.xlsx");
         var entries = logged(answer);
         assertThat(entries).hasSize(6);

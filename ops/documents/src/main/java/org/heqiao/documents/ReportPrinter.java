@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.heqiao.documents.print.Saving;
 import org.heqiao.documents.print.Template;
 import org.heqiao.documents.report.Cells;
 import org.heqiao.documents.report.Entry;
+import org.heqiao.documents.report.FormDocument;
 import org.heqiao.documents.report.NoticeDocument;
 import org.heqiao.documents.report.Print;
 import org.heqiao.documents.report.ReportDocument;
@@ -51,7 +53,8 @@ public final class ReportPrinter {
                     "对report.json的SM2签名（SM3，分离式）", seals.sm2().sign(json)));
         }
         return pages.print(template.fill("report", Map.of("doc", document, "cells", CELLS, "qr",
-                qr(document.link()), "missing", String.join("、", drawable.missing()))), attachments, sealed(print));
+                qr(document.link()), "missing", String.join("、", drawable.missing()))), attachments,
+                sealed(print.at()));
     }
 
     /** The page for the family. */
@@ -59,7 +62,14 @@ public final class ReportPrinter {
         var drawable = pages.glyphs().of(new String(json, StandardCharsets.UTF_8));
         var notice = NoticeDocument.of(JSON.readTree(drawable.text()), wording, print);
         return pages.print(template.fill("notice", Map.of("doc", notice, "cells", CELLS, "qr", qr(notice.link()))),
-                List.of(), sealed(print));
+                List.of(), sealed(print.at()));
+    }
+
+    /** A form of an objection, to be signed. @param json of the form, as the contract writes it */
+    public byte[] form(byte[] json, Instant at) {
+        var form = FormDocument.of(JSON.readTree(pages.glyphs().of(new String(json, StandardCharsets.UTF_8)).text()),
+                wording);
+        return pages.print(template.fill("form", Map.of("doc", form, "cells", CELLS)), List.of(), sealed(at));
     }
 
     public void workbook(byte[] json, Print print, OutputStream out) throws IOException {
@@ -74,9 +84,9 @@ public final class ReportPrinter {
                 ReportPrinter::unsealed);
     }
 
-    private Saving sealed(Print print) {
+    private Saving sealed(Instant at) {
         var seal = seals.seal();
-        return seal == null ? ReportPrinter::unsealed : document -> seal.save(document, print.at());
+        return seal == null ? ReportPrinter::unsealed : document -> seal.save(document, at);
     }
 
     private static byte[] unsealed(PDDocument document) throws IOException {

@@ -3,6 +3,7 @@ package org.heqiao.app.documents;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.heqiao.documents.ReportPrinter;
@@ -42,6 +43,11 @@ final class PrintedPapers implements ReportPapers {
             throw new UncheckedIOException(impossible);
         }
         return out.toByteArray();
+    }
+
+    @Override
+    public byte[] form(byte[] form, Instant at) {
+        return printer.get().form(form, at);
     }
 
     @Override

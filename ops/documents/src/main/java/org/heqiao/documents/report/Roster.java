@@ -27,12 +27,16 @@ final class Roster {
     }
 
     private static List<Object> row(JsonNode member) {
-        var type = Values.text(member, "document_type");
         var legs = member.path("legs");
         return List.of(Values.text(member, "member_no"), Values.text(member, "name_masked"),
-                type.isEmpty() ? "无证件" : DOCUMENTS.getOrDefault(type, type), Values.text(member, "id_masked"),
+                document(member), Values.text(member, "id_masked"),
                 legs.isArray() ? (Object) (long) legs.size() : "",
                 legs.isArray() ? (Object) legs.valueStream().filter(SourceTable::isAnswered).count() : "");
+    }
+
+    static String document(JsonNode member) {
+        var type = Values.text(member, "document_type");
+        return type.isEmpty() ? "无证件" : DOCUMENTS.getOrDefault(type, type);
     }
 
     /** {@code 2 样*}; the household as a whole where no member is named. */

@@ -5,21 +5,28 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import org.heqiao.gateway.authentication.ApiProblem;
 import org.heqiao.routes.household.recheck.Objections.Happened;
+import org.heqiao.routes.household.report.ReportPapers;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What the forms of an objection are filled in with, as data; how they look is for who prints them to say. */
+/** What the forms of an objection are filled in with; how they look on paper is for {@link ReportPapers} to say. */
 @Component
 class ObjectionForms {
 
+    private static final JsonMapper JSON = new JsonMapper();
+
     private final Objections objections;
     private final Attachments attachments;
+    private final ReportPapers papers;
     private final Clock clock;
 
-    ObjectionForms(Objections objections, Attachments attachments, Clock clock) {
+    ObjectionForms(Objections objections, Attachments attachments, ReportPapers papers, Clock clock) {
+        this.papers = papers;
         this.objections = objections;
         this.attachments = attachments;
         this.clock = clock;
@@ -29,10 +36,16 @@ class ObjectionForms {
     ObjectNode of(String kind, Objection objection, ReportedHousehold household) {
         return switch (kind) {
             case "objection" -> objection(form(kind, "居民家庭经济状况核对异议复核申请", household), objection, household);
-            case "correction-notice" -> notice(form(kind, "补正通知", household), objection);
+            case "correction-notice" -> notice(form(kind, "补正通知", household), objection)
+                    .put("objector_name", name(household, objection.content().objector()));
             case "authorisation-letter" -> members(form(kind, "居民家庭经济状况核对授权书", household), household);
             default -> throw new NoSuchForm();
         };
+    }
+
+    /** PDF. @param form as {@link #of} made it, cut to the grant */
+    byte[] paper(JsonNode form) {
+        return papers.form(JSON.writeValueAsBytes(form), clock.instant());
     }
 
     private ObjectNode form(String kind, String title, ReportedHousehold household) {
@@ -52,6 +65,7 @@ class ObjectionForms {
                 .put("late", objection.late()).put("objector", objection.content().objector())
                 .put("objector_name", name(household, objection.content().objector()));
         form.setAll(objection.content().toJson().without("objector"));
+        form.path("findings").forEach(finding -> ((ObjectNode) finding).put("text", text(household, finding)));
         var steps = objections.steps(objection);
         form.put("says", steps.isEmpty() ? null : steps.getFirst().says());
         var evidence = form.putArray("evidence");
@@ -89,6 +103,14 @@ class ObjectionForms {
         return household.report().path("members").valueStream()
                 .filter(member -> member.path("member_no").asString().equals(memberNo))
                 .map(member -> member.path("name_masked")).findFirst().map(JsonNode::asString).orElse("");
+    }
+
+    /** What a finding says; null: the latest report has none of it any more. */
+    private static @Nullable String text(ReportedHousehold household, JsonNode contested) {
+        return household.report().path("findings").valueStream()
+                .filter(finding -> finding.path("code").equals(contested.path("code"))
+                        && finding.path("member_no").equals(contested.path("member_no")))
+                .map(finding -> finding.path("text").asString()).findFirst().orElse(null);
     }
 
     /** There is no such form. */

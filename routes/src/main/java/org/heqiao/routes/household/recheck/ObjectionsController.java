@@ -20,6 +20,8 @@ import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.corrections.CorrectionSettings;
+import org.heqiao.routes.download.Form;
+import org.heqiao.routes.download.TableDownload;
 import org.heqiao.routes.files.BadFile;
 import org.heqiao.routes.household.recheck.Attachments.Evidence;
 import org.heqiao.routes.household.report.NoSuchReport;
@@ -138,14 +140,19 @@ final class ObjectionsController {
                 () -> json.whole(objection)).toJson(ANSWER);
     }
 
-    /** What an office prints of it, filled in. */
-    @GetMapping(path = OBJECTIONS + "/{no}/forms/{kind}", produces = MediaType.APPLICATION_JSON_VALUE)
-    ObjectNode form(@PathVariable String no, @PathVariable String kind,
+    /** What an office prints of it, filled in: as data, or on paper to be signed. */
+    @GetMapping(OBJECTIONS + "/{no}/forms/{kind}")
+    ResponseEntity<?> form(@PathVariable String no, @PathVariable String kind,
+            @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept,
             @RequestHeader(CallContext.HEADER) String given) {
+        var form = Form.choose(accept, List.of(Form.JSON, Form.PDF));
         var objection = mine(no);
         var household = household(objection);
-        return ask(query(READ, CallContext.ofHeader(given), household, Set.of()),
-                () -> forms.of(kind, objection, household)).toJson("form");
+        var released = ask(query(READ, CallContext.ofHeader(given), household, Set.of()),
+                () -> forms.of(kind, objection, household));
+        return form == Form.PDF
+                ? TableDownload.whole(form, kind + "-" + no, forms.paper(released.body()))
+                : ResponseEntity.ok().contentType(form.mediaType()).body(released.toJson("form"));
     }
 
     /** A file alone as the body, or as the one file of a form. */

@@ -30,6 +30,9 @@ public interface ReportPapers {
     /** @param report as the contract writes it, cut to what is granted */
     byte[] make(Paper paper, byte[] report, GivenOut givenOut);
 
+    /** A form of an objection, filled in and to be signed, PDF. @param form as the contract writes it */
+    byte[] form(byte[] form, Instant at);
+
     /** A sheet that lies before many of them, PDF. @param lines names and values, in order */
     byte[] cover(Map<String, String> lines);
 }

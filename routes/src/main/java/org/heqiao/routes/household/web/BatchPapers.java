@@ -5,7 +5,8 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.heqiao.routes.household.plan.BatchMembers;
 import org.heqiao.routes.household.report.ReportPapers;
 import org.heqiao.routes.household.report.ReportPapers.Paper;
 import org.heqiao.routes.household.report.Reports;
+import org.heqiao.schemas.calendar.BeijingTime;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.StreamingResponseBody;
@@ -45,6 +47,8 @@ final class BatchPapers {
     private static final JsonMapper JSON = new JsonMapper();
     /** So many are being made while one is sent. */
     private static final int AHEAD = 4;
+    private static final DateTimeFormatter MOMENT = DateTimeFormatter.ofPattern("uuuu年M月d日 HH:mm")
+            .withZone(BeijingTime.ZONE);
     private static final Heading INDEX = new Heading("目录",
             List.of("文件", "户编号", "报告编号", "版本", "核对结论", "疑点数", "日志序号", "内容摘要"));
 
@@ -100,13 +104,17 @@ final class BatchPapers {
         var lines = new LinkedHashMap<String, String>();
         lines.put("批次", batch.publicId().toString());
         lines.put("委托单位", batch.agency().value());
-        lines.put("收件时间", batch.receivedAt().truncatedTo(ChronoUnit.SECONDS).toString());
+        lines.put("收件时间", moment(batch.receivedAt()));
         lines.put("文件中的户数", String.valueOf(batch.file().households()));
         lines.put("已受理", String.valueOf(batch.progress().accepted()));
         lines.put("未受理（见错误清单）", String.valueOf(batch.progress().rejected()));
         lines.put("已出报告", String.valueOf(batch.progress().reported()));
-        lines.put("本册制作时间", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
+        lines.put("本册制作时间", moment(clock.instant()));
         return lines;
+    }
+
+    private static String moment(Instant at) {
+        return MOMENT.format(at);
     }
 
     private Coming begin(Reports.Stored stored, int place, BatchAuthorisation.PartRelease parts,
