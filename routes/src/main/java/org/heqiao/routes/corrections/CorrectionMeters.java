@@ -1,40 +1,20 @@
 package org.heqiao.routes.corrections;
 
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.time.LocalDate;
-import java.util.concurrent.atomic.AtomicLong;
+import org.heqiao.routes.calendar.TermMeters;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.stereotype.Component;
 
-/** How many corrections wait for an answer, and how many are late: counted once a minute, the same on every node. */
-@Component
-final class CorrectionMeters {
+/** How many corrections wait for an answer, and how many are late. While it is returned its term stands still. */
+@Configuration(proxyBeanMethods = false)
+class CorrectionMeters {
 
-    private final JdbcTemplate db;
-    private final Clock clock;
-    private final AtomicLong open = new AtomicLong();
-    private final AtomicLong overdue = new AtomicLong();
-
-    CorrectionMeters(JdbcTemplate db, Clock clock, MeterRegistry registry) {
-        this.db = db;
-        this.clock = clock;
-        Gauge.builder("heqiao.corrections.open", open, AtomicLong::get).description("corrections without an answer")
-                .register(registry);
-        Gauge.builder("heqiao.corrections.overdue", overdue, AtomicLong::get)
-                .description("of these, past their last day")
-                .register(registry);
-    }
-
-    @Scheduled(fixedDelay = 60_000)
-    void count() {
-        db.query("""
+    @Bean
+    TermMeters correctionTerms(JdbcTemplate db, Clock clock, MeterRegistry registry) {
+        return new TermMeters(db, clock, registry, "heqiao.corrections", "corrections without an answer", """
                 select count(*), count(*) filter (where due_on < ? and state <> 'RETURNED') from hub.correction
-                 where state in ('RECEIVED', 'FORWARDED', 'RETURNED')""", row -> {
-            open.set(row.getLong(1));
-            overdue.set(row.getLong(2));
-        }, LocalDate.now(clock));
+                 where state in ('RECEIVED', 'FORWARDED', 'RETURNED')""");
     }
 }

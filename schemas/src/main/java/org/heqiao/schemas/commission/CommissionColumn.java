@@ -9,7 +9,6 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.heqiao.schemas.table.Headings;
 import org.heqiao.schemas.table.TableColumns;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The columns of a commission file, one row a member. A file has all that are required, in any order, headed in English
@@ -116,16 +115,7 @@ public enum CommissionColumn {
 
     /** The columns, for whoever looks for the heading. */
     public static TableColumns table() {
-        return new TableColumns() {
-            @Override
-            public @Nullable String named(String heading) {
-                return of(heading).map(CommissionColumn::heading).orElse(null);
-            }
-
-            @Override
-            public List<String> fieldNames() {
-                return Arrays.stream(values()).map(CommissionColumn::heading).toList();
-            }
-        };
+        return HEADINGS.table(CommissionColumn::heading,
+                Arrays.stream(values()).map(CommissionColumn::heading).toList());
     }
 }

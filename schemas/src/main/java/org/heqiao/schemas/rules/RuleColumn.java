@@ -63,17 +63,6 @@ public enum RuleColumn {
 
     /** The columns, for whoever looks for the heading. */
     public static TableColumns table() {
-        return new TableColumns() {
-            @Override
-            public @Nullable String named(String heading) {
-                var column = of(heading);
-                return column == null ? null : column.heading();
-            }
-
-            @Override
-            public List<String> fieldNames() {
-                return Arrays.stream(values()).map(RuleColumn::heading).toList();
-            }
-        };
+        return HEADINGS.table(RuleColumn::heading, Arrays.stream(values()).map(RuleColumn::heading).toList());
     }
 }

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,27 @@ public final class Headings<C> {
                 ? bare
                 : plain.strip().lines().findFirst().map(line -> columns.get(fold(NOTE.matcher(line).replaceAll(""))))
                         .orElse(null);
+    }
+
+    /**
+     * The same for whoever looks for the heading of a table.
+     *
+     * @param name       the lasting one of a column
+     * @param fieldNames what a field of JSON may be called
+     */
+    public TableColumns table(Function<C, String> name, List<String> fieldNames) {
+        return new TableColumns() {
+            @Override
+            public @Nullable String named(String heading) {
+                var column = find(heading);
+                return column == null ? null : name.apply(column);
+            }
+
+            @Override
+            public List<String> fieldNames() {
+                return fieldNames;
+            }
+        };
     }
 
     /** Without brackets and line breaks, all forms of a heading are one. */

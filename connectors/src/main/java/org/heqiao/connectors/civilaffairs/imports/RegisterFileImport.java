@@ -67,20 +67,9 @@ final class RegisterFileImport<T> implements FileImport {
 
     @Override
     public TableColumns columns() {
-        var names = Column.headings(reader.columns());
-        return new TableColumns() {
-            @Override
-            public @Nullable String named(String heading) {
-                var column = names.find(heading);
-                return column == null ? null : column.name();
-            }
-
-            @Override
-            public List<String> fieldNames() {
-                return reader.columns().stream().flatMap(column -> column.names().stream())
-                        .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT))).distinct().toList();
-            }
-        };
+        return Column.headings(reader.columns()).table(Column::name,
+                reader.columns().stream().flatMap(column -> column.names().stream())
+                        .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT))).distinct().toList());
     }
 
     @Override

@@ -40,17 +40,6 @@ enum CareColumn {
 
     /** The columns, for whoever looks for the heading. */
     static TableColumns table() {
-        return new TableColumns() {
-            @Override
-            public @Nullable String named(String heading) {
-                var column = of(heading);
-                return column == null ? null : column.heading();
-            }
-
-            @Override
-            public List<String> fieldNames() {
-                return Arrays.stream(values()).map(CareColumn::heading).toList();
-            }
-        };
+        return HEADINGS.table(CareColumn::heading, Arrays.stream(values()).map(CareColumn::heading).toList());
     }
 }

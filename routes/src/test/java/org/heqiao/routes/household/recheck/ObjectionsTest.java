@@ -137,7 +137,7 @@ class ObjectionsTest {
         objections.apply(step(Kind.SUSPEND, null, StopReason.OTHER), open(objections, null), CENTRE, null);
         objections.apply(step(Kind.WITHDRAW, null, null), open(objections, null), CENTRE, null);
         var registry = new SimpleMeterRegistry();
-        var meters = new ObjectionMeters(db, clock, registry);
+        var meters = new ObjectionMeters().objectionTerms(db, clock, registry);
         on(overdue.due().last());
         meters.count();
         assertThat(registry.get("heqiao.objections.overdue").gauge().value()).isZero();
