@@ -246,8 +246,7 @@ class CorrectionTest extends HubTest {
             db.execute("alter table gateway_audit.entry_away rename to entry");
         }
         assertThat(count()).isEqualTo(before);
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20))
-                .until(() -> report("yc-court", Commission.id(5), "kept").statusCode() == 201);
+        org.awaitility.Awaitility.await().until(() -> report("yc-court", Commission.id(5), "kept").statusCode() == 201);
     }
 
     @ParameterizedTest

@@ -298,7 +298,7 @@ class GateTest extends HubTest {
         } finally {
             db.execute("alter table gateway_audit.entry_away rename to entry");
         }
-        org.awaitility.Awaitility.await().atMost(Duration.ofSeconds(20))
+        org.awaitility.Awaitility.await()
                 .untilAsserted(() -> assertThat(send("/api/v1/nowhere", "{}").statusCode()).isEqualTo(404));
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
@@ -74,7 +73,7 @@ class MaritalListWorkTest extends MaritalLists {
             var file = lines(people(4));
             assertThat(bring(NDJSON, file).statusCode()).isEqualTo(503);
 
-            var again = Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> bring(NDJSON, file),
+            var again = Awaitility.await().until(() -> bring(NDJSON, file),
                     answer -> answer.statusCode() != 409);
 
             assertThat(again.statusCode()).isEqualTo(202);
@@ -95,7 +94,7 @@ class MaritalListWorkTest extends MaritalLists {
 
         db.update("insert into gateway_node.node (instance, name, lease_until) values ('dead/list', 'dead', now())");
 
-        assertThat(Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> bring(NDJSON, file),
+        assertThat(Awaitility.await().until(() -> bring(NDJSON, file),
                 answer -> answer.statusCode() != 409).statusCode()).isEqualTo(202);
     }
 

@@ -181,7 +181,7 @@ abstract class MaritalLists extends HubTest {
     }
 
     HttpResponse<String> done(HttpResponse<String> brought) {
-        Awaitility.await().atMost(Duration.ofSeconds(25)).pollInterval(Duration.ofMillis(50))
+        Awaitility.await().pollInterval(Duration.ofMillis(50))
                 .until(() -> state(brought).path("state").asString(), "DONE"::equals);
         return brought;
     }

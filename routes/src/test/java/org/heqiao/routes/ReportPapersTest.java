@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.Map;
@@ -60,9 +59,8 @@ class ReportPapersTest extends HubTest {
         assertThat(entry.subjects()).hasSize(2);
         assertThat(entry.entry().digests().answer()).isEqualTo(digest(given.path("report")));
         long index = given.path("receipt").path("index").asLong();
-        var proof = Awaitility.await().atMost(Duration.ofSeconds(10))
-                .until(() -> door.json("/api/v1/reports/" + number + "/proof?index=" + index),
-                        found -> found.has("proof"));
+        var proof = Awaitility.await().until(() -> door.json("/api/v1/reports/" + number + "/proof?index=" + index),
+                found -> found.has("proof"));
         var text = Base64.getDecoder().decode(proof.path("entry").asString());
         assertThat(new String(text, StandardCharsets.UTF_8)).contains(digest(given.path("report")));
         assertThat(LogProof.parse(proof.path("proof").asString()).proves(Hash.leaf(text), signer.publicKey())).isTrue();

@@ -83,8 +83,7 @@ class WrittenFirstTest extends HubTest {
         answers.forEach((act, answer) -> assertThat(answer.join().statusCode()).as(act + ": " + answer.join().body())
                 .isEqualTo(503));
         assertThat(counts()).isEqualTo(before);
-        Awaitility.await().atMost(Duration.ofSeconds(10))
-                .until(() -> acts.get("letter").get().join().statusCode() == 200);
+        Awaitility.await().until(() -> acts.get("letter").get().join().statusCode() == 200);
         acts.forEach((act, call) -> assertThat(call.get().join().statusCode()).as(act + ", when the log can be written")
                 .isIn(200, 201));
         before.forEach((what, count) -> assertThat(counts().get(what)).as(what).isGreaterThan(count));

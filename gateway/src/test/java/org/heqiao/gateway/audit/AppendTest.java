@@ -80,7 +80,7 @@ class AppendTest {
         assertThat(node.health().state().isWritable()).isFalse();
 
         log.openDatabase();
-        await().atMost(Duration.ofSeconds(20)).ignoreException(Unwritable.class)
+        await().ignoreException(Unwritable.class)
                 .until(() -> node.log().append(Calls.allowed(9), List.of()).index() >= 1);
         assertThat(node.health().state().isWritable()).isTrue();
         assertThat(log.db.queryForList("select request_id from gateway_audit.entry where index = 0", String.class))

@@ -146,7 +146,7 @@ class WitnessTest {
 
         witness(port);
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> job.state().problem() == null && witnessed() == 1);
+        await().until(() -> job.state().problem() == null && witnessed() == 1);
     }
 
     @Test

@@ -54,7 +54,7 @@ class WriterFaultsTest {
 
         log.openDatabase();
 
-        await().atMost(Duration.ofSeconds(20)).until(() -> node.health().state().isWritable());
+        await().until(() -> node.health().state().isWritable());
     }
 
     @Test

@@ -66,7 +66,7 @@ class CallersConfirmedTest {
 
         await().atMost(Duration.ofMillis(1500)).pollInterval(Duration.ofMillis(5))
                 .until(() -> !active || !isConfirmed());
-        await().atMost(Duration.ofSeconds(10)).until(() -> !active && isConfirmed());
+        await().until(() -> !active && isConfirmed());
     }
 
     @Test

@@ -55,7 +55,7 @@ class GrantCacheTest {
         nodeA.start();
         nodeB.start();
         approve(courtGrant().grant());
-        await().atMost(Duration.ofSeconds(10)).until(() -> holds(nodeA) && holds(nodeB));
+        await().until(() -> holds(nodeA) && holds(nodeB));
     }
 
     @AfterEach
@@ -94,7 +94,7 @@ class GrantCacheTest {
         revoke();
 
         awaitRevoked(began, nodeB, SECOND);
-        await().atMost(Duration.ofSeconds(5)).untilAsserted(() -> assertThat(nodeB.now().find(COURT)).isNull());
+        await().untilAsserted(() -> assertThat(nodeB.now().find(COURT)).isNull());
     }
 
     @Test
@@ -123,7 +123,7 @@ class GrantCacheTest {
         assertThat(holds(nodeA)).isFalse();
 
         link.broken.set(false);
-        await().atMost(Duration.ofSeconds(5)).ignoreException(Unconfirmed.class)
+        await().ignoreException(Unconfirmed.class)
                 .until(() -> nodeB.now().find(COURT) == null);
     }
 
@@ -139,7 +139,7 @@ class GrantCacheTest {
             assertThatThrownBy(nodeB::now).isInstanceOf(Unconfirmed.class);
             lock.rollback();
         }
-        await().atMost(Duration.ofSeconds(5)).until(() -> holds(nodeB));
+        await().until(() -> holds(nodeB));
     }
 
     @Test
@@ -172,7 +172,7 @@ class GrantCacheTest {
         assertThatThrownBy(node::now).isInstanceOf(Unconfirmed.class);
         assertThat(node.age()).isNull();
         node.start();
-        await().atMost(Duration.ofSeconds(5)).until(() -> holds(node));
+        await().until(() -> holds(node));
         node.close();
 
         time.addAndGet(SECOND.toNanos());

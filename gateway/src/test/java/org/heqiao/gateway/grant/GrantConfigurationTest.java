@@ -28,7 +28,7 @@ class GrantConfigurationTest {
         hub.withPropertyValues("heqiao.gateway.audit.origin=test", "heqiao.gateway.grants.revocation=two-persons")
                 .run(context -> {
                     var current = context.getBean(GrantCache.class);
-                    await().atMost(Duration.ofSeconds(5)).ignoreException(Unconfirmed.class)
+                    await().ignoreException(Unconfirmed.class)
                             .until(() -> current.now().version() == context.getBean(Grants.class).current().version());
                     assertThat(context.getBean(GrantSettings.class).revocation()).isEqualTo(Revocation.TWO_PERSONS);
                     assertThat(context.getBean(GrantSettings.class).oldest()).isEqualTo(Duration.ofSeconds(1));

@@ -162,7 +162,7 @@ class MtlsTest extends DoorTest {
                 Set.of(issued.thumbprint()), null, null));
         try {
             Files.writeString(file, CA.pem() + newcomer.pem());
-            Awaitility.await().atMost(10, TimeUnit.SECONDS).ignoreExceptions().until(() -> {
+            Awaitility.await().ignoreExceptions().until(() -> {
                 try (var http = over(issued)) {
                     return http.send(who().build(), BodyHandlers.ofString()).statusCode() == 200;
                 }
@@ -174,7 +174,7 @@ class MtlsTest extends DoorTest {
                 }
             });
             Files.writeString(file, CA.pem());
-            Awaitility.await().atMost(10, TimeUnit.SECONDS).until(() -> {
+            Awaitility.await().until(() -> {
                 try (var http = over(issued)) {
                     http.send(who().build(), BodyHandlers.ofString());
                     return false;

@@ -83,7 +83,7 @@ class RevokedCertificateTest extends DoorTest {
         try (var http = over(lost); var other = over(kept)) {
             letIn(send(http, who()));
             Files.writeString(file, CA.revoking(lost));
-            Awaitility.await().atMost(Duration.ofSeconds(10)).until(() -> send(http, who()).statusCode() == 401);
+            Awaitility.await().until(() -> send(http, who()).statusCode() == 401);
             assertThat(attempts.last().reason()).isEqualTo(FailureReason.REVOKED_CERTIFICATE);
             letIn(send(other, who()));
 

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.heqiao.gateway.confirmed.StateUnconfirmed;
 import org.heqiao.gateway.keys.KeyFile;
@@ -59,7 +58,7 @@ class SigningKeysTest {
         var node = SigningKeys.inFile(file);
         var before = current(node);
         SigningKeys.rotate(file);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> !current(node).equals(before));
+        Awaitility.await().until(() -> !current(node).equals(before));
         assertThat(node.find(before)).isNotNull();
         SigningKeys.rotate(file);
         SigningKeys.rotate(file);
@@ -73,16 +72,15 @@ class SigningKeysTest {
         var text = Files.readString(file);
 
         Files.writeString(file, "damaged");
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> node.problem() != null);
+        Awaitility.await().until(() -> node.problem() != null);
         assertThat(node.problem()).contains("cannot be read");
         assertThatThrownBy(node::all).isInstanceOf(StateUnconfirmed.class);
         assertThatThrownBy(() -> node.find(name)).isInstanceOf(StateUnconfirmed.class);
         Files.delete(file);
-        Awaitility.await().atMost(Duration.ofSeconds(5))
-                .until(() -> String.valueOf(node.problem()).contains("not there"));
+        Awaitility.await().until(() -> String.valueOf(node.problem()).contains("not there"));
 
         KeyFile.write(file, text);
-        Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> node.problem() == null);
+        Awaitility.await().until(() -> node.problem() == null);
         assertThat(current(node)).isEqualTo(name);
     }
 }

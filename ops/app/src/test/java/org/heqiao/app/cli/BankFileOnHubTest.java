@@ -61,7 +61,7 @@ class BankFileOnHubTest {
         assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(202);
         var batch = submitted.headers().firstValue("Location").orElseThrow();
         var id = batch.substring(batch.lastIndexOf('/') + 1);
-        await().atMost(Duration.ofSeconds(20)).until(() -> Integer.valueOf(2).equals(db.queryForObject(
+        await().until(() -> Integer.valueOf(2).equals(db.queryForObject(
                 """
                         select count(*) from hub.bundle b join hub.batch t on t.id = b.batch_id where t.public_id =
                                ?::uuid and b.source = 'banking'""",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -41,9 +40,8 @@ class SupervisionTest {
             assertThat(first.pid()).isNotEqualTo(supervisor.pid());
             first.destroyForcibly();
 
-            Awaitility.await().atMost(Duration.ofSeconds(20))
-                    .untilAsserted(() -> assertThat(new PidFile(pidFile()).running()).isPresent()
-                            .hasValueSatisfying(second -> assertThat(second.pid()).isNotEqualTo(first.pid())));
+            Awaitility.await().untilAsserted(() -> assertThat(new PidFile(pidFile()).running()).isPresent()
+                    .hasValueSatisfying(second -> assertThat(second.pid()).isNotEqualTo(first.pid())));
             var death = new Supervision(run, "it").death().orElseThrow();
             assertThat(death.status()).isEqualTo(137);
             assertThat(death.why()).isEqualTo("was killed");

@@ -28,8 +28,7 @@ class BackgroundHealthTest {
             assertThat(health.health().getDetails()).containsEntry("what", "it").containsKey("checked_ms_ago");
 
             found.set(Health.down().withDetail("error", "gone").build());
-            Awaitility.await().atMost(Duration.ofSeconds(5))
-                    .until(() -> health.health().getStatus().equals(Status.DOWN));
+            Awaitility.await().until(() -> health.health().getStatus().equals(Status.DOWN));
         }
     }
 
@@ -63,7 +62,7 @@ class BackgroundHealthTest {
         }, OFTEN)) {
             assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
             fails.set(false);
-            Awaitility.await().atMost(Duration.ofSeconds(5)).until(() -> health.health().getStatus().equals(Status.UP));
+            Awaitility.await().until(() -> health.health().getStatus().equals(Status.UP));
         }
     }
 
@@ -104,7 +103,7 @@ class BackgroundHealthTest {
 
     private static void looks(AtomicInteger looks, int more) {
         int until = looks.get() + more;
-        Awaitility.await().atMost(Duration.ofSeconds(10)).pollInterval(Duration.ofMillis(5))
+        Awaitility.await().pollInterval(Duration.ofMillis(5))
                 .until(() -> looks.get() >= until);
     }
 }
