@@ -32,6 +32,7 @@ import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -62,12 +63,11 @@ class DiscoveryTest extends HubTest {
     @Test
     void a_household_near_the_line_whose_wage_ended_is_proposed_visited_and_closed() throws Exception {
         // 900 yuan a month: above the standard of 740, and within one and a half times of it
-        var batch = checked("ZD1", 9501, 12);
-        agencies.conduct("money", bundle -> wages(bundle, 8));
+        var batch = checked("ZD1", 9501, wages(12, 90_000));
+        agencies.conduct("money", bundle -> answer(bundle, wages(8, 90_000)));
         askedAgain(batch);
 
-        var proposal = Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> proposalOf("ZD1"),
-                Objects::nonNull);
+        var proposal = awaitProposalOf("ZD1");
         assertThat(proposal.path("state").asString()).isEqualTo("OPEN");
         var clue = proposal.path("clues").path(0);
         assertThat(clue.path("cause").asString()).isEqualTo("FACTS_WORSENED");
@@ -90,8 +90,7 @@ class DiscoveryTest extends HubTest {
                 .containsExactly("FEED_BACK", "CLOSE");
 
         ContractKeptTest.assertOf("openapi.yaml#/components/schemas/HelpProposal", List.of(proposal, whole));
-        var table = new String(door.get(PROPOSALS + "?division=640104001", "text/csv", "Heqiao-Context", Door.CONTEXT)
-                .body(), StandardCharsets.UTF_8);
+        var table = text(PROPOSALS + "?division=640104001", "text/csv");
         assertThat(table.lines().filter(line -> line.contains(",ZD1,"))).singleElement()
                 .satisfies(line -> assertThat(line).contains("不再有工资收入（成员1）", "已办结", "情况属实"));
         assertThat(send("GET", PROPOSALS + "/ZD99999999", null).statusCode()).isEqualTo(404);
@@ -101,8 +100,8 @@ class DiscoveryTest extends HubTest {
     @Test
     void when_the_line_rises_who_falls_below_it_is_proposed_once_and_nobody_else() throws Exception {
         standard(740, LocalDate.of(2026, 1, 1));
-        checked("ZD2", 9502, 12, "310101");
-        checked("ZD3", 9503, 12, "640104001");
+        checked("ZD2", 9502, wages(12, 90_000), "310101");
+        checked("ZD3", 9503, wages(12, 90_000), "640104001");
         assertThat(proposalOf("ZD2")).as("nothing has risen yet").isNull();
 
         standard(1000, LocalDate.now());
@@ -112,6 +111,76 @@ class DiscoveryTest extends HubTest {
         assertThat(clue.path(0).path("cause").asString()).isEqualTo("LINE_RAISED");
         assertThat(clue.path(0).path("text").asString()).contains("收入由“低保边缘收入”变为“低于保障标准”", "不是认定结论");
         assertThat(proposalOf("ZD3")).as("in another region").isNull();
+    }
+
+    @Test
+    void a_list_of_another_department_is_compared_and_who_is_near_the_line_is_proposed() throws Exception {
+        checked("ZD4", 9504, wages(12, 90_000));
+        checked("ZD5", 9505, List.of());
+        checked("ZD6", 9506, wages(12, 300_000));
+        var file = "编号,户主姓名,户主身份证号,风险类型\n" //
+                + "a,张远山," + Commission.id(9504) + ",因病\n" //
+                + "b,张远山," + Commission.id(9506) + ",因灾\n" //
+                + "c,李四光," + Commission.id(9505) + ",因病\n" //
+                + "d,张远山," + Commission.id(9599) + ",因病\n" //
+                + "e,张远山," + Commission.id(9504) + ",因病\n" //
+                + "f,张远山,640199199001010015,因病\n";
+
+        var brought = bring("poverty-risk", file);
+        assertThat(brought.statusCode()).as(brought.body()).isEqualTo(202);
+        var path = brought.headers().firstValue("Location").orElseThrow();
+        var state = Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> json(path),
+                each -> each.path("state").asString().equals("DONE"));
+
+        assertThat(state.path("outcomes").toString()).isEqualTo("{\"KNOWN\":2,\"NAME_DIFFERS\":1,\"UNKNOWN\":1}");
+        assertThat(state.path("kind_name").asString()).isEqualTo("农村易致贫人口");
+        assertThat(state.at("/rows/with_problems").asInt()).isEqualTo(2);
+        assertThat(state.path("proposed").asInt()).isEqualTo(1);
+        var results = text(path + "/results", "application/x-ndjson").lines().map(JSON::readTree).toList();
+        assertThat(results).extracting(row -> row.path("ref").asString() + " " + row.path("outcome").asString() + " "
+                + row.path("household_no").asString("-")).containsExactly("a KNOWN ZD4", "b KNOWN ZD6",
+                        "c NAME_DIFFERS -", "d UNKNOWN -");
+        assertThat(text(path + "/errors", "text/csv")).contains("6,id_number,e,PERSON_TWICE,同一人在名单中不止一次，已按第2行比对",
+                "7,id_number,f,ID_CHECK_DIGIT");
+        assertThat(Objects.requireNonNull(proposalOf("ZD4")).at("/clues/0/text").asString())
+                .contains("农村易致贫人口", "接近保障标准");
+        assertThat(proposalOf("ZD6")).as("far above the line").isNull();
+        assertThat(logged(brought)).extracting(entry -> entry.entry().service() + " " + entry.entry().detail())
+                .hasSize(2).last().asString().contains("partner-list.submit", "rows to 6");
+        assertThat(db.queryForObject("select count(*) from hub.commission_piece where file = (select file from"
+                + " hub.partner_list where public_id = ?::uuid)", Integer.class, path.substring(path.length() - 36)))
+                .as("its file is gone").isZero();
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/PartnerListState", List.of(state));
+        ContractKeptTest.assertOf("openapi.yaml#/components/schemas/PartnerListResult", results);
+
+        var again = bring("poverty-risk", file);
+        assertThat(again.statusCode()).as("the same list").isEqualTo(200);
+        assertThat(again.headers().firstValue("Location")).contains(path);
+    }
+
+    @Test
+    void a_list_that_cannot_be_read_is_refused_in_words_a_clerk_understands() throws Exception {
+        assertThat(bring("lottery", "姓名,身份证号\n").body()).contains("没有这一名单类型");
+        var columns = bring("orphan", "姓名,学校\n张远山,一小\n");
+        assertThat(columns.statusCode()).isEqualTo(422);
+        assertThat(columns.body()).contains("urn:heqiao:problem:file-columns", "missing id_number");
+        assertThat(bring("orphan", "姓名,身份证号\n").body()).contains("urn:heqiao:problem:file-empty", "没有数据");
+        assertThat(json("/api/v1/partner-lists").toString()).doesNotContain("orphan");
+    }
+
+    private HttpResponse<String> bring(String kind, String file) throws Exception {
+        return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
+                + "/api/v1/partner-lists?division=640104&kind=" + kind)).timeout(Duration.ofSeconds(30))
+                .header("Content-Type", "text/csv").header("Heqiao-Context", Door.CONTEXT)
+                .POST(BodyPublishers.ofString(file)).build(), BodyHandlers.ofString());
+    }
+
+    private JsonNode json(String path) throws Exception {
+        return JSON.readTree(send("GET", path, null).body());
+    }
+
+    private String text(String path, String accept) {
+        return new String(door.get(path, accept, "Heqiao-Context", Door.CONTEXT).body(), StandardCharsets.UTF_8);
     }
 
     /** Another version of Shanghai's table, by which no other test's reports are made; returns when it was looked at. */
@@ -128,12 +197,12 @@ class DiscoveryTest extends HubTest {
                 version) == 1);
     }
 
-    private String checked(String household, int person, int months) throws Exception {
-        return checked(household, person, months, "640104001");
+    private String checked(String household, int person, List<Fact> wages) throws Exception {
+        return checked(household, person, wages, "640104001");
     }
 
-    private String checked(String household, int person, int months, String division) throws Exception {
-        agencies.conduct("money", bundle -> wages(bundle, months));
+    private String checked(String household, int person, List<Fact> wages, String division) throws Exception {
+        agencies.conduct("money", bundle -> answer(bundle, wages));
         var batch = door.submit(new Commission().member(household, 1, Map.of(CommissionColumn.ID_NUMBER,
                 Commission.id(person), CommissionColumn.HOUSEHOLD_KIND, "城市", CommissionColumn.DIVISION, division)));
         door.awaitDone(batch);
@@ -147,14 +216,24 @@ class DiscoveryTest extends HubTest {
         assertThat(begun).isInstanceOf(Begun.Asked.class);
     }
 
-    private static Reply wages(Bundle bundle, int months) {
-        var wages = IntStream.range(0, months).<Fact>mapToObj(month -> new Fact.MonthlyIncome(
-                YearMonth.of(2025, 11).plusMonths(month), Fact.MonthlyIncome.Kind.WAGE, 90_000)).toList();
-        return Reply.of(bundle.questions().stream()
-                .map(question -> new LegAnswer(question.leg(), new Answer.Found(wages, FakeAgencies.AS_OF))).toList());
+    /** Of so many months of the window, which begins with November 2025. */
+    private static List<Fact> wages(int months, long fen) {
+        return IntStream.range(0, months).<Fact>mapToObj(month -> new Fact.MonthlyIncome(
+                YearMonth.of(2025, 11).plusMonths(month), Fact.MonthlyIncome.Kind.WAGE, fen)).toList();
     }
 
-    private JsonNode proposalOf(String household) throws Exception {
+    private static Reply answer(Bundle bundle, List<Fact> facts) {
+        return Reply.of(bundle.questions().stream().map(question -> facts.isEmpty()
+                ? FakeAgencies.nothing(question)
+                : new LegAnswer(question.leg(), new Answer.Found(facts, FakeAgencies.AS_OF))).toList());
+    }
+
+    private JsonNode awaitProposalOf(String household) {
+        return Objects.requireNonNull(Awaitility.await().atMost(Duration.ofSeconds(30))
+                .until(() -> proposalOf(household), Objects::nonNull));
+    }
+
+    private @Nullable JsonNode proposalOf(String household) throws Exception {
         List<JsonNode> all = JSON.readTree(send("GET", PROPOSALS + "?limit=500", null).body())
                 .at("/page/proposals").valueStream().toList();
         return all.stream().filter(each -> each.path("household_no").asString().equals(household)).findFirst()
@@ -166,7 +245,7 @@ class DiscoveryTest extends HubTest {
                 "{\"context\":" + CONTEXT + ",\"step\":\"" + step + "\",\"says\":\"入户走访\"" + more + "}");
     }
 
-    private HttpResponse<String> send(String method, String path, String body) throws Exception {
+    private HttpResponse<String> send(String method, String path, @Nullable String body) throws Exception {
         return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .timeout(Duration.ofSeconds(30)).header("Content-Type", "application/json")
                 .header("Heqiao-Context", Door.CONTEXT)

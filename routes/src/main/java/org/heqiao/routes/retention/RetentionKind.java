@@ -37,6 +37,8 @@ enum RetentionKind {
             Basis.ASSISTANCE_FILE, "hub.letter"),
     MARITAL_LISTS("marital-lists", "婚姻状况清单及其答复", Period.ofMonths(12), null, Basis.SHORTEST, "hub.roll",
             "hub.roll_page", "hub.roll_problem"),
+    PARTNER_LISTS("partner-lists", "部门名单及其比对结果", Period.ofMonths(12), null, Basis.SHORTEST, "hub.partner_list",
+            "hub.partner_list_page", "hub.partner_list_person", "hub.partner_list_problem"),
     IMPORT_FINDINGS("import-findings", "登记数据汇入的问题行", Period.ofYears(3), null, Basis.SHORTEST,
             "hub.register_import_finding"),
     CORRECTIONS("corrections", "校核纠错单", Period.ofYears(3), Period.ofYears(3), Basis.PROVIDED, "hub.correction",
