@@ -90,6 +90,9 @@ class BatchStopTest extends HubTest {
         assertThat(legs).filteredOn(leg -> leg.path("source").asString().equals("banks"))
                 .extracting(leg -> leg.path("outcome").asString() + " " + leg.path("why").asString())
                 .containsOnly("SOURCE_UNAVAILABLE BATCH_CANCELLED");
+        assertThat(db.queryForObject("select count(*) from hub.recheck_due d join hub.household h on h.id ="
+                + " d.household_id join hub.batch b on b.id = h.batch_id where b.control = 'CANCELLED'",
+                Integer.class)).as("what was cancelled is not asked later").isZero();
         assertThat(legs).filteredOn(leg -> leg.path("source").asString().equals("money"))
                 .extracting(leg -> leg.path("outcome").asString()).hasSize(2).containsOnly("NO_RECORD");
         assertThat(step(batch, "RESUME", "after all").body()).contains("batch-state", "it is CANCELLED");

@@ -19,11 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param dwellingArea      of all dwellings, by share
  * @param nonResidential    shops, offices and the like
  * @param companyRoles      enterprises in which a member has a part
+ * @param unidentified      members whose number the population register does not hold: that nothing is on record
+ *                          under it says nothing about them
  */
 public record HouseholdMeasures(Scheme scheme, Division division, @Nullable HouseholdKind kind, LocalDate appliedOn,
         int members, int months, Measure income, Measure rigidExpenditure, Measure monetaryAssets, Measure vehicles,
         long vehiclesDestroyed, Measure dwellings, Measure dwellingArea, Measure nonResidential,
-        Measure companyRoles) {
+        Measure companyRoles, int unidentified) {
 
     public HouseholdMeasures {
         if (members < 1 || months < 1) {

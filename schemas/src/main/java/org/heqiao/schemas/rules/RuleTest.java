@@ -45,7 +45,9 @@ public record RuleTest(String rule, Scheme scheme, RuleSubject subject, RuleOper
         NO_STANDARD("规则表中没有当日的保障标准或人均可支配收入"), //
         NO_RULE("规则表中没有当日的收入规则"),
         /** the rule looks at another number of months than was asked about. */
-        OTHER_WINDOW("核对期间与规则的月数不同");
+        OTHER_WINDOW("核对期间与规则的月数不同"),
+        /** what is on record under it says nothing about whoever gave it. */
+        IDENTITY_NOT_FOUND("有成员的公民身份号码在人口库中查无此人");
 
         private final String chinese;
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Finds where the income of a household lies: below what the rows for minimum living say, below what those
  * for marginal households say, or neither, whatever it applied for. What is known may be enough although answers are
- * missing.
+ * missing, or members are not who they are said to be.
  */
 final class Tiers {
 
@@ -38,14 +38,14 @@ final class Tiers {
         var ofMarginal = Found.of(marginal, household);
         var range = found.range();
         if (range.keepsTo(lowest.operator(), first)) {
-            return tier(Result.BELOW_STANDARD, found, first, "低于保障标准");
+            return ofKnown(Result.BELOW_STANDARD, found, first, "低于保障标准");
         }
         if (ofMarginal.range().breaks(marginal.operator(), second)) {
             return tier(Result.ABOVE, found, first,
                     "不低于低保边缘家庭的收入限额" + Sentences.yuan(second) + (found.isAtLeast() ? "，尚未答复的机构不改变这一结果" : ""));
         }
         if (range.breaks(lowest.operator(), first) && ofMarginal.range().keepsTo(marginal.operator(), second)) {
-            return tier(Result.MARGINAL, found, first, "不低于保障标准，低于低保边缘家庭的收入限额" + Sentences.yuan(second));
+            return ofKnown(Result.MARGINAL, found, first, "不低于保障标准，低于低保边缘家庭的收入限额" + Sentences.yuan(second));
         }
         return notDetermined(Why.MISSING_ANSWERS, found, first);
     }
@@ -62,6 +62,13 @@ final class Tiers {
         return after == null ? Limits.latest(rules, RuleSubject.INCOME) : after;
     }
 
+    /** Nobody knows what somebody has whom the population register does not know. */
+    private Tier ofKnown(Result result, Found found, long limit, String sentence) {
+        return household.unidentified() > 0
+                ? notDetermined(Why.IDENTITY_NOT_FOUND, found, limit)
+                : tier(result, found, limit, sentence);
+    }
+
     private Tier tier(Result result, Found found, long limit, String sentence) {
         var standard = limits.standard();
         boolean draft = standard != null && standard.status() == RuleStatus.DRAFT;
@@ -72,7 +79,7 @@ final class Tiers {
     }
 
     private Tier notDetermined(Why why, @Nullable Found found, @Nullable Long limit) {
-        var standard = why == Why.MISSING_ANSWERS ? limits.standard() : null;
+        var standard = found == null ? null : limits.standard();
         return new Tier(Result.NOT_DETERMINED, standard == null ? null : Limits.monthly(standard),
                 found == null ? null : found.shown(), limit, why, "收入类别不能判断：" + why.chinese());
     }

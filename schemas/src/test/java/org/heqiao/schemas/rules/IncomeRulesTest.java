@@ -120,6 +120,17 @@ class IncomeRulesTest {
         assertThat(test).returns(Result.EXCEEDED, RuleTest::result).returns(true, RuleTest::atLeast);
     }
 
+    @Test
+    void of_somebody_whom_the_population_register_does_not_know_no_income_is_concluded() {
+        assertThat(household("2026-11-01").members(2).unidentified(1).income(0).tier(YINCHUAN))
+                .returns(Tier.Result.NOT_DETERMINED, Tier::result).returns(Why.IDENTITY_NOT_FOUND, Tier::why)
+                .returns(0L, Tier::incomeFen);
+        assertThat(household("2026-11-01").unidentified(1).income(STANDARD_2026 * 3 / 2).tier(YINCHUAN).result())
+                .as("what is known is enough").isEqualTo(Tier.Result.ABOVE);
+        assertThat(household("2026-11-01").unidentified(1).income(Measure.UNKNOWN).tier(YINCHUAN).why())
+                .isEqualTo(Why.MISSING_ANSWERS);
+    }
+
     /** The tax authority has the last two months before an application not yet. */
     @Test
     void ten_months_are_compared_with_the_standard_of_ten_months_and_fewer_with_none() {

@@ -86,6 +86,7 @@ final class Tables {
         private long destroyed;
         private Measure dwellings = Measure.NONE;
         private Measure area = Measure.NONE;
+        private int unidentified;
 
         private Draft(LocalDate appliedOn) {
             this.appliedOn = appliedOn;
@@ -147,9 +148,15 @@ final class Tables {
             return this;
         }
 
+        Draft unidentified(int its) {
+            unidentified = its;
+            return this;
+        }
+
         HouseholdMeasures measures() {
             return new HouseholdMeasures(scheme, new Division(division), kind, appliedOn, members, months, income,
-                    expenditure, assets, vehicles, destroyed, dwellings, area, Measure.NONE, Measure.NONE);
+                    expenditure, assets, vehicles, destroyed, dwellings, area, Measure.NONE, Measure.NONE,
+                    unidentified);
         }
 
         Tier tier(RuleTable table) {

@@ -34,10 +34,11 @@ final class ExpectedRules {
 
     /**
      * What there is in a household. @param kind empty: not said @param expenditure not answered: it applies for it and
-     * declares none
+     * declares none @param unknownPersons whose number is nobody's
      */
     record Case(String scheme, String division, String kind, LocalDate applied, int members, int months, Known income,
-            Known expenditure, Known assets, Known vehicles, long destroyed, Known dwellings, long area, Known shops) {
+            Known expenditure, Known assets, Known vehicles, long destroyed, Known dwellings, long area, Known shops,
+            int unknownPersons) {
     }
 
     /** A finding of a test that is not kept. */
@@ -296,9 +297,14 @@ final class ExpectedRules {
         var result = found.keeps(lowest, limit)
                 ? "BELOW_STANDARD"
                 : above ? "ABOVE" : between ? "MARGINAL" : "NOT_DETERMINED";
+        var unclear = result.equals("NOT_DETERMINED") ? "MISSING_ANSWERS" : null;
+        if (of.unknownPersons > 0 && (result.equals("BELOW_STANDARD") || result.equals("MARGINAL"))) {
+            result = "NOT_DETERMINED";
+            unclear = "IDENTITY_NOT_FOUND";
+        }
         statements.add("tier " + result + " " + (standard == null
                 ? null
                 : fenOfYear(standard).divide(BigDecimal.valueOf(12), 0, RoundingMode.FLOOR)) + " " + found.found()
-                + " " + limit + " " + (result.equals("NOT_DETERMINED") ? "MISSING_ANSWERS" : null));
+                + " " + limit + " " + unclear);
     }
 }

@@ -70,7 +70,10 @@ final class ExpectedTotals {
         boolean left = household.scheme().equals("rigid-expenditure") && !declaresExpenditure;
         return new ExpectedRules.Case(household.scheme(), household.division(), household.kind(), appliedOn,
                 together.size(), months(), income, new Known(!left, !left, deductions), assets, vehicles, destroyed,
-                dwellings, area, shops);
+                dwellings, area, shops, (int) together.stream().map(this::view)
+                        .filter(view -> view.answers("public-security/identity")
+                                && !view.finds("public-security/identity"))
+                        .count());
     }
 
     List<String> statements() {

@@ -61,7 +61,7 @@ final class ExpectedRulesTest {
                 members, months, known(near(atLimit)),
                 new Known(declares, declares, declares && RANDOM.nextBoolean() ? near(atLimit * 4 / 5) : 0),
                 known(near(assets)), known(RANDOM.nextInt(3)), RANDOM.nextInt(2), known(RANDOM.nextInt(4)),
-                near(30_00L * members), known(RANDOM.nextInt(2)));
+                near(30_00L * members), known(RANDOM.nextInt(2)), RANDOM.nextInt(4) / 3);
     }
 
     private static long near(long amount) {
@@ -96,7 +96,7 @@ final class ExpectedRulesTest {
                 of.months(), measure(of.income()), measure(of.expenditure()), measure(of.assets()),
                 measure(of.vehicles()), of.destroyed(), measure(of.dwellings()),
                 of.dwellings().answered() ? new Measure(of.area(), of.dwellings().complete()) : Measure.UNKNOWN,
-                measure(of.shops()), Measure.UNKNOWN));
+                measure(of.shops()), Measure.UNKNOWN, of.unknownPersons()));
         for (var test : assessed.tests()) {
             said.add("test " + test.rule() + " " + test.scheme().code() + " " + test.subject().code() + " "
                     + test.operator().sign() + " " + test.threshold() + " " + test.limit() + " " + test.found() + " "

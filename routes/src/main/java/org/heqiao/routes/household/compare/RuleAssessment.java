@@ -18,6 +18,8 @@ import org.heqiao.schemas.rules.RuleTable;
 import org.heqiao.schemas.rules.RuleTest;
 import org.heqiao.schemas.rules.Term;
 import org.heqiao.schemas.rules.Tier;
+import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +52,23 @@ record RuleAssessment(@Nullable RuleTable table, List<RuleTest> tests, Tier tier
                 window.months(), measure(totals.income()), expenditure(scheme, totals.deductions()),
                 measure(totals.monetaryAssets()), measure(totals.vehicles()), destroyed(totals.vehicles()),
                 measure(dwellings), new Measure(dwellings.area(), dwellings.complete()),
-                measure(totals.nonResidential()), Measure.UNKNOWN);
+                measure(totals.nonResidential()), Measure.UNKNOWN, unidentified(household));
+    }
+
+    /** Those who live together and whose number the population register does not hold. */
+    private static int unidentified(Complete household) {
+        int count = 0;
+        for (var member : household.members()) {
+            if (member.content().livesTogether()) {
+                for (var leg : member.legs()) {
+                    if (leg.item().isOf(Item.IDENTITY) && leg.answer().outcome() == Outcome.NO_RECORD) {
+                        count++;
+                        break;
+                    }
+                }
+            }
+        }
+        return count;
     }
 
     /** A loss of a business is no income. */

@@ -106,7 +106,8 @@ public class DueRechecks {
         var missing = new ArrayList<Leg>();
         for (var person : household.members()) {
             for (var leg : person.legs()) {
-                if (NOT_ANSWERED.contains(leg.answer().outcome())) {
+                if (NOT_ANSWERED.contains(leg.answer().outcome())
+                        && !Bundles.BATCH_CANCELLED.equals(leg.answer().note())) {
                     missing.add(new Leg(person.content().memberNo(), leg.source(), leg.item()));
                 }
             }
