@@ -57,6 +57,8 @@ final class RoleAuthorization extends OncePerRequestFilter {
                     "/api/v1/revoked-certificates"), true, WATCHERS,
                     ADMINISTRATORS),
             new Duty(List.of("/api/v1/retention"), true, WATCHERS, Set.of(SECURITY_ADMINISTRATOR)),
+            new Duty(List.of("/api/v1/source-suspensions"), true, Set.of(Role.values()),
+                    Set.of(OPERATOR, SECURITY_ADMINISTRATOR)),
             new Duty(List.of("/api/v1/audit"), false, Set.of(AUDITOR), Set.of(AUDITOR)),
             new Duty(List.of("/api"), false, WORKERS, WORKERS));
 

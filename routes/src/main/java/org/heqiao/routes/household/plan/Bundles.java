@@ -160,7 +160,7 @@ public class Bundles {
             return new Claim.Later(number, Duration.between(now, row.leasedUntil));
         }
         if (row.control == Batch.Control.CANCELLED) {
-            return new Claim.Done(giveUp(number, row).completed());
+            return new Claim.Done(giveUp(source, number, row).completed());
         }
         // what was asked is answered: a question that left before is only fetched
         if (row.mayBePaused && row.ticket == null) {
@@ -185,7 +185,7 @@ public class Bundles {
             return new Claim.Later(number, Duration.between(now, row.dueAt));
         }
         if (!row.giveUpAt.isAfter(now)) {
-            return new Claim.Done(giveUp(number, row).completed());
+            return new Claim.Done(giveUp(source, number, row).completed());
         }
         var held = sourceRateLimiter.hold(source);
         var contract = sources.contract(source);
@@ -274,7 +274,7 @@ public class Bundles {
                                 : rest);
                 return new Recorded(List.of(), Optional.of(again), Optional.empty());
             }
-            return giveUp(bundle.number(), lock(bundle.number()));
+            return giveUp(bundle.source(), bundle.number(), lock(bundle.number()));
         });
     }
 
@@ -347,12 +347,20 @@ public class Bundles {
     }
 
     /** What the source had told from old data stands after all: that it was silent later says less. */
-    private Recorded giveUp(long number, Row row) {
-        var silence = new Answer.Unavailable(row.control == Batch.Control.CANCELLED
-                ? BATCH_CANCELLED
-                : row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault);
+    private Recorded giveUp(SourceId source, long number, Row row) {
+        var silence = new Answer.Unavailable(why(source, row));
         var given = legs.openOr(silence, row.legs, row.held);
         return store(number, row, row.open, legs.resolve(number, given), Optional.empty(), Duration.ZERO);
+    }
+
+    private String why(SourceId source, Row row) {
+        if (row.control == Batch.Control.CANCELLED) {
+            return BATCH_CANCELLED;
+        }
+        if (sourceRateLimiter.hold(source).suspendedUntil().isAfter(clock.instant())) {
+            return SourceRateLimiter.Turn.Why.SUSPENDED.name();
+        }
+        return row.lastFault == null ? "NO_ANSWER_IN_TIME" : row.lastFault;
     }
 
     private Recorded store(long number, Row row, int before, Legs.Settled settled, Optional<Reply.Waiting> waiting,

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.heqiao.routes.household.plan.LegCounts;
 import org.heqiao.routes.household.plan.LegCounts.Backlog;
 import org.heqiao.routes.sources.ConnectedSources;
+import org.heqiao.routes.sources.SourceAvailability;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.sources.canary.Canaries;
@@ -59,6 +60,7 @@ public class SourceStatusService {
     public List<SourceStatus> statuses() {
         var backlogs = counts.backlogs().stream().collect(Collectors.toMap(Backlog::source, backlog -> backlog));
         var pulses = sourceRateLimiter.pulses();
+        var availabilities = sourceRateLimiter.availabilities(sources.contracts());
         var now = clock.instant();
         var reachable = connected.anywhere();
         var proofs = canaries.proofs(source -> {
@@ -66,15 +68,18 @@ public class SourceStatusService {
             return new Link(reachable.contains(source), link == State.UP, link == State.DOWN);
         }, now);
         return sources.ids().stream().map(source -> status(source, pulses.get(source.value()),
-                Objects.requireNonNull(proofs.get(source)), backlogs.get(source.value()), now)).toList();
+                Objects.requireNonNull(proofs.get(source)), backlogs.get(source.value()), availabilities.get(source),
+                now))
+                .toList();
     }
 
     private SourceStatus status(SourceId source, SourceRateLimiter.@Nullable Pulse pulse, ProofOfLife proof,
-            @Nullable Backlog backlog, Instant now) {
+            @Nullable Backlog backlog, @Nullable SourceAvailability availability, Instant now) {
         var state = state(link(pulse, now), proof);
         return new SourceStatus(source.value(), state, pulse == null ? null : pulse.aliveAt(),
                 fault(state, pulse, proof), rate(source), outcomes(source), percentiles(source),
-                backlog == null ? 0 : backlog.openLegs(), backlog == null ? 0 : backlog.oldestSeconds(), proof);
+                backlog == null ? 0 : backlog.openLegs(), backlog == null ? 0 : backlog.oldestSeconds(), proof,
+                SourceStatus.NotAskedNow.of(availability));
     }
 
     /** Where known questions are agreed it is up only by a right answer; elsewhere a living link is all there is. */
