@@ -56,8 +56,8 @@ class QueryStringTest extends HubTest {
             if (answer.statusCode() == 403
                     && each.path.matches(
                             "/api/v1/(me|clients|agencies|accounts|registrations|grants|"
-                                    + "grant-proposals|rule-tables|rule-proposals|retention|revoked-certificates|"
-                                    + "source-suspensions).*")) {
+                                    + "grant-proposals|rule-tables|rule-proposals|source-contracts|"
+                                    + "contract-proposals|retention|revoked-certificates|source-suspensions).*")) {
                 continue; // only people come so far
             }
             problem(answer, "the query parameter nobody is not known here");

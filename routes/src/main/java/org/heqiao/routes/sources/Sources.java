@@ -1,9 +1,11 @@
 package org.heqiao.routes.sources;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.heqiao.schemas.source.SourceConnector;
@@ -20,7 +22,9 @@ import org.springframework.stereotype.Component;
 @Component
 public final class Sources {
 
-    private final Map<SourceId, SourceContract> contracts = new TreeMap<>();
+    private final Map<SourceId, SourceContract> configured = new TreeMap<>();
+    /** As configured, or as two persons agreed since. */
+    private volatile Map<SourceId, SourceContract> contracts;
     private final Map<SourceId, SourceConnector> connectors = new TreeMap<>();
     private final Map<String, String> fingerprints = new HashMap<>();
     private final SourceNames names;
@@ -31,8 +35,9 @@ public final class Sources {
     }
 
     Sources(SourceSettings settings, List<SourceConnector> connectors) {
-        settings.sources().forEach((id, block) -> contracts.put(new SourceId(id), block.contract()));
-        connectors.stream().filter(each -> contracts.containsKey(each.id())).forEach(this::connect);
+        settings.sources().forEach((id, block) -> configured.put(new SourceId(id), block.contract()));
+        contracts = Collections.unmodifiableMap(configured);
+        connectors.stream().filter(each -> configured.containsKey(each.id())).forEach(this::connect);
         settings.sources().forEach((id, block) -> {
             if (block.connection() != null) {
                 fingerprints.put(connector(new SourceId(id)).id().value(),
@@ -75,7 +80,7 @@ public final class Sources {
     }
 
     public Collection<SourceId> ids() {
-        return contracts.keySet();
+        return configured.keySet();
     }
 
     /** The sources that this node can ask; what others can, {@link ConnectedSources} knows. */
@@ -100,6 +105,17 @@ public final class Sources {
     /** Of the connected sources, where and as whom this node asks each; see {@link ConnectionFingerprint}. */
     Map<String, String> fingerprints() {
         return fingerprints;
+    }
+
+    /** These hold from now on; of the other sources what is configured. */
+    void agree(Map<SourceId, SourceContract> agreed) {
+        var all = new TreeMap<>(configured);
+        all.putAll(agreed);
+        contracts = Collections.unmodifiableMap(all);
+    }
+
+    public SourceContract configured(SourceId source) {
+        return Objects.requireNonNull(configured.get(source));
     }
 
     public Map<SourceId, SourceContract> contracts() {

@@ -7,6 +7,7 @@ import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.work.WorkQueues;
 import org.heqiao.schemas.source.SourceConnector;
 import org.heqiao.schemas.source.SourceFault;
+import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,7 +37,7 @@ final class DispatchRoutes extends RouteBuilder {
         // a bundle may be told twice, too early, or while another node has it: the claim decides; until its turn comes
         // its message waits at the broker, and nobody with it
         from(WorkQueues.consuming(WorkQueues.queueOf(source), sources.contract(source).concurrency()))
-            .routeId("bundles-" + source)
+            .routeId(bundles(source))
             .process(steps.claim(source))
             .process(steps::lookAgain)
             .choice()
@@ -61,6 +62,11 @@ final class DispatchRoutes extends RouteBuilder {
             .end();
     }
     // @formatter:on
+
+    /** Id of the route that takes a source's bundles. */
+    static String bundles(SourceId source) {
+        return "bundles-" + source;
+    }
 
     private static void rollBack(Exchange exchange) throws Exception {
         throw exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Exception.class);

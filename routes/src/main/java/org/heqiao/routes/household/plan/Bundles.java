@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.household.plan.Legs.Open;
 import org.heqiao.routes.sources.BulkTurns;
+import org.heqiao.routes.sources.ContractTerms;
 import org.heqiao.routes.sources.InteractiveSlots;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
@@ -50,6 +51,7 @@ public class Bundles {
     private final BulkTurns bulkTurns;
     private final InteractiveSlots turns;
     private final Sources sources;
+    private final ContractTerms terms;
     private final AuthorisationRecheck watch;
     private final StaleLegs stale;
     private final PausedBundles paused;
@@ -59,7 +61,7 @@ public class Bundles {
 
     Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs,
             SourceRateLimiter sourceRateLimiter, BulkTurns bulkTurns, InteractiveSlots turns, Sources sources,
-            AuthorisationRecheck watch, StaleLegs stale, PausedBundles paused, Clock clock, Nodes nodes,
+            ContractTerms terms, AuthorisationRecheck watch, StaleLegs stale, PausedBundles paused, Clock clock, Nodes nodes,
             WorkSettings settings) {
         this.bulkTurns = bulkTurns;
         this.settings = settings;
@@ -70,6 +72,7 @@ public class Bundles {
         this.sourceRateLimiter = sourceRateLimiter;
         this.turns = turns;
         this.sources = sources;
+        this.terms = terms;
         this.watch = watch;
         this.stale = stale;
         this.paused = paused;
@@ -188,7 +191,7 @@ public class Bundles {
             return new Claim.Done(giveUp(source, number, row).completed());
         }
         var held = sourceRateLimiter.hold(source);
-        var contract = sources.contract(source);
+        var contract = terms.contract(held);
         if (conversations(source) + turns.present(source, contract) >= contract.concurrency()) {
             return new Claim.Later(number, ROOM_AGAIN);
         }
@@ -259,15 +262,16 @@ public class Bundles {
     }
 
     /**
-     * Nothing was learnt: the bundle waits, the source rests; when patience is at its end the open legs are given up.
+     * Nothing was learnt: the bundle waits, the source rests; when patience is at its end, or the attempts that the
+     * contract allows for this kind of fault, the open legs are given up.
      */
     public Recorded failed(Bundle bundle, SourceFault fault) {
         return transaction.execute(tx -> {
             var row = lock(bundle.number());
             var now = clock.instant();
-            var rest = sourceRateLimiter.failed(bundle.source(), sources.contract(bundle.source()), fault);
-            db.update("update hub.bundle set last_fault = ? where id = ?", fault.kind().name(), bundle.number());
-            if (row.giveUpAt.isAfter(now)) {
+            var contract = sources.contract(bundle.source());
+            var rest = sourceRateLimiter.failed(bundle.source(), contract, fault);
+            if (failedAgain(bundle.number(), fault) < contract.attempts(fault.kind()) && row.giveUpAt.isAfter(now)) {
                 var again = again(bundle.number(),
                         Duration.between(now, row.giveUpAt).compareTo(rest) < 0
                                 ? Duration.between(now, row.giveUpAt)
@@ -276,6 +280,20 @@ public class Bundles {
             }
             return giveUp(bundle.source(), bundle.number(), lock(bundle.number()));
         });
+    }
+
+    /** How many conversations about it ended so, one after another. */
+    private int failedAgain(long number, SourceFault fault) {
+        return java.util.Objects.requireNonNull(db.queryForObject("""
+                update hub.bundle set same_faults = case when last_fault = ? then same_faults + 1 else 1 end,
+                       last_fault = ? where id = ? returning same_faults""", Integer.class, fault.kind().name(),
+                fault.kind().name(), number));
+    }
+
+    /** What waits for a time after which the source could be asked again is told of soon: it can be asked now. */
+    public void tellSoon(SourceId source) {
+        db.update("update hub.bundle set told_for = null where source = ? and not done and told_for > ?",
+                source.value(), Timestamp.from(clock.instant()));
     }
 
     /**
@@ -367,7 +385,7 @@ public class Bundles {
             Duration backOff) {
         int open = before - settled.own();
         db.update("""
-                update hub.bundle set open_legs = ?, done = ?, leased_until = null, ticket = ?,
+                update hub.bundle set open_legs = ?, done = ?, leased_until = null, ticket = ?, same_faults = 0,
                   outcomes = (select array_agg(had + got order by n)
                                 from unnest(outcomes, ?::integer[]) with ordinality as sum(had, got, n))
                  where id = ?""", open, open == 0, waiting.map(Reply.Waiting::ticket).orElse(null), settled.byOutcome(),

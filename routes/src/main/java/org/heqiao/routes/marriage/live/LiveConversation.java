@@ -51,7 +51,8 @@ final class LiveConversation {
 
     private Reply.@Nullable Waiting once(LiveBundle list, Bundle bundle, Deadline deadline)
             throws InterruptedException {
-        switch (sourceSlots.acquire(bundle.source(), bundle.questions().size(), deadline)) {
+        switch (sourceSlots.acquire(bundle.source(), bundle.questions().size(),
+                bundle.ticket().isPresent() ? 0 : bundle.questions().size(), deadline)) {
             case Turn.None(NoAnswerReason why) -> {
                 list.close((bundle.ticket().isPresent() ? NoAnswerReason.NO_ANSWER_IN_TIME : why).name());
                 return null;

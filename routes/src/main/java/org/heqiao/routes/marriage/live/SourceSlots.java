@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.heqiao.routes.household.plan.Bundles;
+import org.heqiao.routes.sources.ContractTerms;
 import org.heqiao.routes.sources.InteractiveSlots;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
@@ -31,16 +32,18 @@ class SourceSlots {
     private final InteractiveSlots turns;
     private final SourceRateLimiter sourceRateLimiter;
     private final Sources sources;
+    private final ContractTerms terms;
     private final Clock clock;
     private final Map<SourceId, Semaphore> rooms = new ConcurrentHashMap<>();
 
     SourceSlots(TransactionOperations transaction, Bundles bundles, InteractiveSlots turns,
-            SourceRateLimiter sourceRateLimiter, Sources sources, Clock clock) {
+            SourceRateLimiter sourceRateLimiter, Sources sources, ContractTerms terms, Clock clock) {
         this.transaction = transaction;
         this.bundles = bundles;
         this.turns = turns;
         this.sourceRateLimiter = sourceRateLimiter;
         this.sources = sources;
+        this.terms = terms;
         this.clock = clock;
     }
 
@@ -54,14 +57,15 @@ class SourceSlots {
         }
     }
 
-    Turn acquire(SourceId source, int questions, Deadline deadline) throws InterruptedException {
+    /** @param counted of the questions, those that count against the source's day */
+    Turn acquire(SourceId source, int questions, int counted, Deadline deadline) throws InterruptedException {
         var room = room(source);
         if (!room.tryAcquire(deadline.left().toNanos(), TimeUnit.NANOSECONDS)) {
             return new Turn.None(NoAnswerReason.BUSY);
         }
         Turn turn = new Turn.None(NoAnswerReason.BUSY);
         try {
-            turn = tryAcquire(source, questions, deadline);
+            turn = tryAcquire(source, questions, counted, deadline);
             return turn;
         } finally {
             if (!(turn instanceof Turn.Taken)) {
@@ -70,14 +74,14 @@ class SourceSlots {
         }
     }
 
-    private Turn tryAcquire(SourceId source, int questions, Deadline deadline) throws InterruptedException {
+    private Turn tryAcquire(SourceId source, int questions, int counted, Deadline deadline) throws InterruptedException {
         long number = turns.announce(source, clock.instant().plus(deadline.left()));
         Turn turn = new Turn.None(NoAnswerReason.BUSY);
         try {
-            var found = tryTake(source, number, questions, deadline);
+            var found = tryTake(source, number, questions, counted, deadline);
             while (found.isEmpty() && !deadline.isOver()) {
                 Thread.sleep(LOOK_AGAIN);
-                found = tryTake(source, number, questions, deadline);
+                found = tryTake(source, number, questions, counted, deadline);
             }
             turn = found.orElse(turn);
             return turn;
@@ -89,16 +93,16 @@ class SourceSlots {
     }
 
     /** Nothing: no room yet. */
-    private Optional<Turn> tryTake(SourceId source, long number, int questions, Deadline deadline) {
+    private Optional<Turn> tryTake(SourceId source, long number, int questions, int counted, Deadline deadline) {
         return transaction.execute(tx -> {
-            var contract = sources.contract(source);
-            sourceRateLimiter.hold(source);
+            var held = sourceRateLimiter.hold(source);
+            var contract = terms.contract(held);
             int before = turns.before(source, number);
             if (before >= InteractiveSlots.most(contract)
                     || bundles.conversations(source) + before >= contract.concurrency()) {
                 return Optional.empty();
             }
-            return Optional.of(switch (sourceRateLimiter.draw(source, contract, questions, deadline.left())) {
+            return Optional.of(switch (sourceRateLimiter.draw(held, contract, questions, counted, deadline.left())) {
                 case SourceRateLimiter.Turn.Later(var _, SourceRateLimiter.Turn.Why why) ->
                     new Turn.None(NoAnswerReason.valueOf(why.name()));
                 case SourceRateLimiter.Turn.Now(Duration pause) -> {
@@ -136,6 +140,7 @@ class SourceSlots {
         }
     }
 
+    /** As many as the contract allows when it is first asked; where that changes, the count over all nodes decides. */
     private Semaphore room(SourceId source) {
         return Objects.requireNonNull(
                 rooms.computeIfAbsent(source,
