@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.heqiao.routes.household.plan.Bundles;
 import org.heqiao.routes.household.plan.Bundles.Claim;
 import org.heqiao.routes.household.plan.ClaimingNode;
@@ -24,12 +25,16 @@ final class BusyAgency implements AutoCloseable {
     private static final int WORKERS_A_NODE = 4;
     private static final Duration WORKS = Duration.ofMillis(40);
 
+    private static final Duration LOOK = Duration.ofMillis(50);
+
     private final SourceId source;
     private final JdbcTemplate db;
     private final DelayQueue<Message> broker = new DelayQueue<>();
     private final Queue<Asked> asked = new ConcurrentLinkedQueue<>();
     private final AtomicInteger present = new AtomicInteger();
     private final AtomicInteger mostPresent = new AtomicInteger();
+    private final AtomicReference<RuntimeException> fault = new AtomicReference<>();
+    private volatile boolean closed;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
 
     BusyAgency(SourceId source, List<ClaimingNode> nodes, JdbcTemplate db) {
@@ -37,7 +42,15 @@ final class BusyAgency implements AutoCloseable {
         this.db = db;
         nodes.forEach(node -> {
             for (int i = 0; i < WORKERS_A_NODE; i++) {
-                workers.submit(() -> work(node.bundles()));
+                workers.submit(() -> {
+                    try {
+                        work(node.bundles());
+                    } catch (InterruptedException over) {
+                        Thread.currentThread().interrupt();
+                    } catch (RuntimeException failed) {
+                        fault.set(failed);
+                    }
+                });
             }
         });
     }
@@ -61,9 +74,13 @@ final class BusyAgency implements AutoCloseable {
         broker.add(new Message(bundle, System.nanoTime() + delay.toNanos()));
     }
 
-    private Void work(Bundles bundles) throws InterruptedException {
-        while (true) {
-            long number = broker.take().bundle;
+    private void work(Bundles bundles) throws InterruptedException {
+        while (!closed) {
+            var message = broker.poll(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+            if (message == null) {
+                continue;
+            }
+            long number = message.bundle;
             switch (bundles.claim(source, number, Lane.BULK.priority())) {
                 case Claim.Ask ask -> answer(ask.bundle().number());
                 case Claim.Later later -> tell(number, later.delay());
@@ -84,6 +101,9 @@ final class BusyAgency implements AutoCloseable {
     }
 
     List<Asked> asked() {
+        if (fault.get() != null) {
+            throw new IllegalStateException("a node cannot claim: " + org.springframework.core.NestedExceptionUtils.getMostSpecificCause(fault.get()), fault.get());
+        }
         return new ArrayList<>(asked);
     }
 
@@ -101,7 +121,7 @@ final class BusyAgency implements AutoCloseable {
 
     @Override
     public void close() {
-        workers.shutdownNow();
+        closed = true;
         workers.close();
     }
 }

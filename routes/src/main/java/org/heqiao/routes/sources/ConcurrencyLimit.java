@@ -17,8 +17,8 @@ final class ConcurrencyLimit {
     private static final Duration NEVER_SLOW = Duration.ofSeconds(1);
     private static final double SLOWED = 0.9;
     private static final double OVERRUN = 0.5;
-    /** How much of the excess over the usual is taken as usual each time. */
-    private static final double FOLLOWS = 0.01;
+    /** In about this time what a slower source takes becomes the usual. */
+    private static final Duration FOLLOWS = Duration.ofHours(1);
 
     private final double[] usualBySize = new double[Integer.SIZE + 1];
     private double agreed;
@@ -69,7 +69,9 @@ final class ConcurrencyLimit {
         int size = Integer.SIZE - Integer.numberOfLeadingZeros(Math.max(1, questions));
         double nanos = took.toNanos();
         double usual = usualBySize[size];
-        usualBySize[size] = usual == 0 || nanos < usual ? nanos : usual + (nanos - usual) * FOLLOWS;
+        // beside the others under way each conversation stands for its part of the time that passed
+        double passed = Math.min(1, nanos / limit / FOLLOWS.toNanos());
+        usualBySize[size] = usual == 0 || nanos < usual ? nanos : usual + (nanos - usual) * passed;
         return usual > 0 && nanos > usual * MUCH_LONGER && took.compareTo(NEVER_SLOW) > 0;
     }
 }

@@ -18,18 +18,18 @@ class ConcurrencyLimitTest {
     private long now;
     private int answered;
 
-    /** @param capacity conversations at once that take two seconds; the time of more grows by their square */
+    /** @param capacity conversations at once that take two seconds; more wait for one another */
     private void work(Duration time, int capacity) {
         long end = now + time.toMillis();
         while (now < end) {
             while (ends.size() < limit.most(AGREED)) {
                 double load = Math.max(1, (ends.size() + 1.0) / capacity);
-                ends.add(now + Math.round(2000 * load * load));
+                ends.add(now + Math.round(2000 * load));
             }
             long begun = now;
             now = ends.remove();
             double load = Math.max(1, (ends.size() + 1.0) / capacity);
-            limit.answered(Duration.ofMillis(Math.round(2000 * load * load)), QUESTIONS);
+            limit.answered(Duration.ofMillis(Math.round(2000 * load)), QUESTIONS);
             answered++;
             assertThat(now).isGreaterThanOrEqualTo(begun);
         }

@@ -46,7 +46,7 @@ public record SourceContract(List<Item> items, int bundleSize, boolean itemPerBu
         @Nullable Map<SourceFault.Kind, Integer> attempts, @Nullable Integer faultsToBreak) {
 
     /** An answer that cannot be understood will hardly be understood next time. */
-    public static final int MALFORMED_ATTEMPTS = 5;
+    public static final int MALFORMED_ATTEMPTS = 10;
     public static final int USUAL_FAULTS_TO_BREAK = 3;
 
     /** Shorter than the lease of a bundle. */

@@ -11,6 +11,7 @@ import org.heqiao.routes.household.plan.Bundles.Claim;
 import org.heqiao.routes.household.plan.Bundles.Recorded;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.household.plan.SourceQueryAudit;
+import org.heqiao.routes.sources.ConcurrencyLimits;
 import org.heqiao.routes.sources.health.SourceMeters;
 import org.heqiao.routes.sources.priority.BulkThrottle;
 import org.heqiao.routes.work.WorkQueues;
@@ -30,10 +31,12 @@ final class BundleConversation implements BundleSteps {
     private final SourceQueryAudit entries;
     private final WorkQueues workQueues;
     private final SourceMeters meters;
+    private final ConcurrencyLimits limits;
     private final BulkThrottle bulkThrottle;
 
     BundleConversation(Bundles bundles, SourceQueryAudit entries, WorkQueues workQueues, SourceMeters meters,
-            BulkThrottle bulkThrottle) {
+            ConcurrencyLimits limits, BulkThrottle bulkThrottle) {
+        this.limits = limits;
         this.bulkThrottle = bulkThrottle;
         this.bundles = bundles;
         this.entries = entries;
@@ -105,6 +108,9 @@ final class BundleConversation implements BundleSteps {
         var turn = turn(exchange);
         var reply = exchange.getMessage().getMandatoryBody(Reply.class);
         meters.answered(turn.bundle(), reply, took(turn));
+        if (reply.waiting().isEmpty()) {
+            limits.answered(turn.bundle().source(), took(turn), turn.bundle().questions().size());
+        }
         entries.answered(turn.asked(), reply, took(turn).toNanos());
         try (var step = bulkThrottle.acquire(turn.priority())) {
             next(turn, bundles.record(turn.asked(), reply));
@@ -116,6 +122,7 @@ final class BundleConversation implements BundleSteps {
         var turn = turn(exchange);
         var fault = Objects.requireNonNull(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, SourceFault.class));
         meters.failed(turn.bundle(), fault, took(turn));
+        limits.failed(turn.bundle().source(), fault.kind());
         try {
             entries.failed(turn.asked(), fault, took(turn).toNanos());
         } catch (AuditLog.Unwritable unwritable) {

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.heqiao.gateway.node.Nodes;
 import org.heqiao.routes.household.plan.Legs.Open;
 import org.heqiao.routes.sources.BulkTurns;
+import org.heqiao.routes.sources.ConcurrencyLimits;
 import org.heqiao.routes.sources.ContractTerms;
 import org.heqiao.routes.sources.InteractiveSlots;
 import org.heqiao.routes.sources.SourceRateLimiter;
@@ -52,6 +53,7 @@ public class Bundles {
     private final InteractiveSlots turns;
     private final Sources sources;
     private final ContractTerms terms;
+    private final ConcurrencyLimits limits;
     private final AuthorisationRecheck watch;
     private final StaleLegs stale;
     private final PausedBundles paused;
@@ -61,7 +63,7 @@ public class Bundles {
 
     Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs,
             SourceRateLimiter sourceRateLimiter, BulkTurns bulkTurns, InteractiveSlots turns, Sources sources,
-            ContractTerms terms, AuthorisationRecheck watch, StaleLegs stale, PausedBundles paused, Clock clock, Nodes nodes,
+            ContractTerms terms, ConcurrencyLimits limits, AuthorisationRecheck watch, StaleLegs stale, PausedBundles paused, Clock clock, Nodes nodes,
             WorkSettings settings) {
         this.bulkTurns = bulkTurns;
         this.settings = settings;
@@ -73,6 +75,7 @@ public class Bundles {
         this.turns = turns;
         this.sources = sources;
         this.terms = terms;
+        this.limits = limits;
         this.watch = watch;
         this.stale = stale;
         this.paused = paused;
@@ -192,7 +195,7 @@ public class Bundles {
         }
         var held = sourceRateLimiter.hold(source);
         var contract = terms.contract(held);
-        if (conversations(source) + turns.present(source, contract) >= contract.concurrency()) {
+        if (conversations(source) + turns.present(source, contract) >= limits.most(held, contract)) {
             return new Claim.Later(number, ROOM_AGAIN);
         }
         return switch (bulkTurns.draw(held, contract, row.open, row.ticket == null ? row.open : 0, priority)) {

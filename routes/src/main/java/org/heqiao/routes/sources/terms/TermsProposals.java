@@ -1,29 +1,28 @@
 package org.heqiao.routes.sources.terms;
 
 import java.time.Clock;
+import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.heqiao.gateway.audit.AdministrativeAct;
-import org.heqiao.gateway.audit.AuditEntry.Digests;
-import org.heqiao.gateway.audit.AuditEntry.Origin;
-import org.heqiao.gateway.audit.AuditEntry.Ruling;
 import org.heqiao.gateway.audit.AuditLog;
-import org.heqiao.gateway.audit.Receipt;
 import org.heqiao.gateway.audit.RecordedActs;
-import org.heqiao.gateway.grant.Actor;
+import org.heqiao.gateway.proposal.Actor;
+import org.heqiao.gateway.proposal.ProposalActs;
 import org.heqiao.gateway.proposal.ProposalRefusal;
 import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.routes.household.plan.Bundles;
 import org.heqiao.routes.sources.ContractSettings;
 import org.heqiao.routes.sources.ContractSettings.SourceAndTerms;
 import org.heqiao.routes.sources.ContractSettings.Unfit;
+import org.heqiao.routes.sources.ContractTerms;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.terms.TermsProposal.State;
 import org.heqiao.routes.sources.terms.TermsResult.Done;
 import org.heqiao.routes.sources.terms.TermsResult.Refused;
+import org.heqiao.schemas.privacy.Sha256;
 import org.heqiao.schemas.source.SourceContract;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.stereotype.Component;
@@ -39,8 +38,7 @@ final class TermsProposals {
     private final ContractSettings contractSettings;
     private final SourceRateLimiter sourceRateLimiter;
     private final Bundles bundles;
-    private final RecordedActs acts;
-    private final AuditLog log;
+    private final ProposalActs acts;
     private final Clock clock;
 
     TermsProposals(TermsStore store, ContractSettings contractSettings, SourceRateLimiter sourceRateLimiter, Bundles bundles,
@@ -49,8 +47,7 @@ final class TermsProposals {
         this.contractSettings = contractSettings;
         this.sourceRateLimiter = sourceRateLimiter;
         this.bundles = bundles;
-        this.acts = acts;
-        this.log = log;
+        this.acts = new ProposalActs("contracts", acts, log, clock);
         this.clock = clock;
     }
 
@@ -142,29 +139,22 @@ final class TermsProposals {
                         : decision.apply(proposal.get());
     }
 
-    /** The record is durable before the act is. */
     private TermsResult act(String act, Actor by, Function<String, TermsResult> deed) {
         var account = by.account();
         return account == null
                 ? refused(act, by, ProposalRefusal.NOT_A_PERSON, "")
-                : acts.together(() -> deed.apply(account),
-                        broken -> append(act, by, Ruling.failed(null), 0, "had no effect: the database failed"));
+                : acts.together(act, by, () -> deed.apply(account.name()));
     }
 
     private Done done(String act, Actor by, long id, List<SettingChange> changes, String why) {
         var proposal = store.find(id).orElseThrow();
-        return new Done(proposal, changes, append(act, by, Ruling.allowed(null), changes.size(), "proposal " + id
+        var digest = Base64.getUrlEncoder().withoutPadding()
+                .encodeToString(Sha256.of(ContractTerms.text(proposal.terms())));
+        return new Done(proposal, changes, acts.done(act, by, null, changes.size(), digest, "proposal " + id
                 + ", source " + proposal.source() + " " + changes + ": " + why));
     }
 
     private TermsResult refused(String act, Actor by, ProposalRefusal reason, String detail) {
-        return new Refused(reason, append(act, by, Ruling.refused(reason, null), 0, detail));
-    }
-
-    private Receipt append(String act, Actor by, Ruling ruling, int count, String detail) {
-        var origin = Origin.of(by.requestId(), clock.instant(), by.caller(), by.remote());
-        return log.append(
-                new AdministrativeAct(origin, "contracts." + act, ruling, null, count, Digests.NONE, detail),
-                List.of());
+        return new Refused(reason, acts.refused(act, by, reason, detail));
     }
 }

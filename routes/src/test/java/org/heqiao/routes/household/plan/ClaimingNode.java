@@ -2,8 +2,10 @@ package org.heqiao.routes.household.plan;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +13,19 @@ import java.util.Objects;
 import javax.sql.DataSource;
 import org.heqiao.gateway.authentication.AgencyCode;
 import org.heqiao.routes.sources.BulkTurns;
+import org.heqiao.routes.sources.ConcurrencyLimits;
 import org.heqiao.routes.sources.ContractTerms;
 import org.heqiao.routes.sources.InteractiveSlots;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
+import org.heqiao.schemas.identity.PersonName;
+import org.heqiao.schemas.identity.ResidentId;
+import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegalBasis;
 import org.heqiao.schemas.source.Officer;
 import org.heqiao.schemas.source.Purpose;
 import org.heqiao.schemas.source.QueryContext;
+import org.heqiao.schemas.source.Question;
 import org.heqiao.schemas.source.SourceId;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
@@ -48,10 +55,27 @@ public final class ClaimingNode implements AutoCloseable {
                 () -> new TransactionTemplate(context.getBean(JdbcTransactionManager.class)));
         var configured = first.getBean(Sources.class).configured(source);
         context.registerBean("sources", Sources.class, () -> Sources.of(Map.of(source, configured)));
-        context.register(ContractTerms.class, SourceRateLimiter.class, BulkTurns.class, InteractiveSlots.class,
-                IdAllocator.class, ChunkMembers.class, Chunks.class, Answers.class, Followers.class, Legs.class,
+        context.register(ContractTerms.class, ConcurrencyLimits.class, SourceRateLimiter.class, BulkTurns.class, InteractiveSlots.class,
+                IdAllocator.class, ChunkMembers.class, Chunks.class, Answers.class, Followers.class,
                 StaleLegs.class, PausedBundles.class, Bundles.class);
+        context.registerBean("legs", AnyQuestion.class);
         context.refresh();
+    }
+
+    /** Bundles of legs that are in no plan have one question each, about the same person. */
+    private static final class AnyQuestion extends Legs {
+
+        AnyQuestion(JdbcTemplate db, Chunks chunks, Answers answers, Followers followers, AnswerPackCodec codec,
+                ChunkMembers members, Clock clock) {
+            super(db, chunks, answers, followers, codec, members, clock);
+        }
+
+        @Override
+        Open openQuestions(Long[] legs) {
+            var question = new Question(1, Item.DWELLINGS, new ResidentId("640199199001010014"), new PersonName("李华"),
+                    LocalDate.EPOCH);
+            return new Open(List.of(question), List.of(), List.of());
+        }
     }
 
     public Bundles bundles() {
