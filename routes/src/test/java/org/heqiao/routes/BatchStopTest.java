@@ -5,6 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import jakarta.jms.ConnectionFactory;
+import java.util.Collections;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.jms.core.JmsTemplate;
 import java.util.Base64;
 import java.util.Map;
 import java.util.UUID;
@@ -30,6 +36,15 @@ class BatchStopTest extends HubTest {
 
     @Autowired
     CamelContext camel;
+    @Autowired
+    ConnectionFactory connections;
+
+    private JmsTemplate jms;
+
+    @BeforeEach
+    void aLookAtTheQueues() {
+        jms = new JmsTemplate(connections);
+    }
 
     @AfterEach
     void everybodyWorks() throws Exception {
@@ -72,6 +87,41 @@ class BatchStopTest extends HubTest {
         assertThat(agencies.asked("money")).isEqualTo(2);
         assertThat(logged(resumed)).extracting(entry -> entry.entry().service())
                 .containsExactly("household-check.handle");
+    }
+
+    @Test
+    void an_urgent_batch_goes_before_what_was_queued_earlier_with_what_of_it_is_queued() throws Exception {
+        camel.getRouteController().stopRoute("bundles-money");
+        var commission = new Commission();
+        for (int i = 0; i < 80; i++) {
+            commission.member("BSL" + i, 1, on(9720 + i));
+        }
+        var first = submit(commission);
+        var second = submit(new Commission().member("BSU", 1, on(9719)));
+        var asked = new CopyOnWriteArrayList<Integer>();
+        agencies.conduct("money", bundle -> {
+            asked.add(bundle.questions().size());
+            Thread.sleep(100);
+            return FakeAgencies.holdsNothing(bundle);
+        });
+
+        var expedited = step(second, "EXPEDITE", "临时救助");
+
+        assertThat(batch(expedited).path("lane").asString()).isEqualTo("URGENT");
+        assertThat(step(second, "EXPEDITE", "临时救助").body()).contains("urgent already");
+        assertThat(step(first, "DEFER", "no hurry").body()).contains("not urgent");
+        Awaitility.await().atMost(PATIENCE).until(() -> inQueue("source.money") == 6);
+        camel.getRouteController().startRoute("bundles-money");
+        assertThat(door.awaitDone(first).state()).isEqualTo("DONE");
+        assertThat(door.awaitDone(second).state()).isEqualTo("DONE");
+        assertThat(asked).as("by two at once").hasSize(5);
+        assertThat(asked.indexOf(1)).isLessThan(2);
+        assertThat(agencies.answeredTwice()).isZero();
+    }
+
+    private int inQueue(String queue) {
+        return Objects.requireNonNull(jms.browse(queue,
+                (session, browser) -> Collections.list(browser.getEnumeration()).size()));
     }
 
     @Test
@@ -118,7 +168,7 @@ class BatchStopTest extends HubTest {
 
         assertThat(step(batch, "RESUME", "go on").body()).contains("there is nothing to resume");
         assertThat(step(batch, "PAUSE", " ").body()).contains("say why");
-        assertThat(step(batch, "STOP", "because").body()).contains("one of [PAUSE, RESUME, CANCEL]");
+        assertThat(step(batch, "STOP", "because").body()).contains("one of [PAUSE, RESUME, CANCEL, EXPEDITE, DEFER]");
         assertThat(step(batch, "PAUSE", "about " + Commission.id(9706)).statusCode()).isEqualTo(400);
         assertThat(step(batch, "PAUSE", "holiday").statusCode()).isEqualTo(200);
         assertThat(step(batch, "PAUSE", "holiday").body()).contains("paused already");

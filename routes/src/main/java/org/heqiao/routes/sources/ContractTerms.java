@@ -49,8 +49,9 @@ public class ContractTerms implements InitializingBean {
         load();
     }
 
+    /** What another node approved holds here, whether or not a source is drawn on. */
     @Scheduled(fixedDelay = 2_000)
-    void follow() {
+    public void follow() {
         try {
             load();
         } catch (DataAccessException away) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "batch", mixinStandardHelpOptions = true, sortOptions = false, description = "Pauses, resumes or"
-        + " cancels a batch of households, each with a reason; and shows how far it is, and what was done about it.")
+        + " cancels a batch of households, or makes it urgent, each with a reason; and shows how far it is, and what was done about it.")
 final class BatchCommand {
 
     /** Which, and why. */
@@ -45,6 +45,17 @@ final class BatchCommand {
         return take(act, "CANCEL");
     }
 
+    @Command(mixinStandardHelpOptions = true, description = "Lets it go before batches that are not urgent, also with"
+            + " what is queued already.")
+    int expedite(@Mixin Act act) throws Exception {
+        return take(act, "EXPEDITE");
+    }
+
+    @Command(mixinStandardHelpOptions = true, description = "Takes its urgency back.")
+    int defer(@Mixin Act act) throws Exception {
+        return take(act, "DEFER");
+    }
+
     @Command(mixinStandardHelpOptions = true, description = "Shows how far it is, and when, by whom and why it was"
             + " paused, resumed or cancelled.")
     int show(@Parameters(paramLabel = "ID") String id, @Mixin CallerOptions caller, @Mixin Output output)
@@ -67,7 +78,8 @@ final class BatchCommand {
     private static void print(Output output, JsonNode batch) {
         output.document(batch);
         output.print("Batch " + batch.path("id").asString("") + " is " + batch.path("state").asString("")
-                + (batch.path("control").asString("").equals("PAUSED") ? ", paused." : "."));
+                + (batch.path("control").asString("").equals("PAUSED") ? ", paused" : "")
+                + (batch.path("lane").asString("").equals("URGENT") ? ", urgent." : "."));
         var table = new Table().row(List.of("at", "step", "by", "reason"));
         batch.path("steps").forEach(each -> table.row(List.of(each.path("at").asString(""),
                 each.path("step").asString(""),

@@ -73,6 +73,7 @@ final class BundleConversation implements BundleSteps {
                     workQueues.compare(fewer.completed(), priority);
                     workQueues.ask(source, fewer.bundle(), priority, Duration.ZERO);
                 }
+                case Claim.Moved moved -> workQueues.ask(source, moved.bundle(), moved.priority(), Duration.ZERO);
                 case Claim.Paused paused -> {
                     // told again when it is released
                 }

@@ -16,6 +16,7 @@ import org.heqiao.routes.files.EncryptedFileStore;
 import org.heqiao.routes.files.FileKind;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
+import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.household.plan.LegPlanner;
 import org.heqiao.routes.household.plan.UnfinishedWork;
 import org.heqiao.routes.sources.priority.BulkThrottle;
@@ -137,9 +138,13 @@ final class BatchReader {
         private List<LetterCheck.Read> accepted = new ArrayList<>();
         private List<RowProblem> wrong = new ArrayList<>();
 
+        /** It may change while the file is read. */
+        private Lane lane;
+
         Reading(Batch batch, BulkThrottle.Turn turn) {
             this.batch = batch;
             this.turn = turn;
+            this.lane = batch.lane();
             this.householdsRead = batch.progress().readHouseholds();
         }
 
@@ -178,6 +183,7 @@ final class BatchReader {
                 if (locked.control() == Batch.Control.CANCELLED) {
                     throw new Cancelled();
                 }
+                lane = locked.lane();
                 var standing = locked.progress();
                 if (standing.readHouseholds() != householdsRead) {
                     throw new Overtaken();
@@ -192,8 +198,8 @@ final class BatchReader {
                         RowProblems.rows(listed), accepted.size(), rejectedOfStep, 0));
                 return plan;
             }));
-            planned.bundles().forEach((source, bundles) -> workQueues.ask(source, bundles, batch.lane().priority()));
-            workQueues.compare(planned.complete(), batch.lane().priority());
+            planned.bundles().forEach((source, bundles) -> workQueues.ask(source, bundles, lane.priority()));
+            workQueues.compare(planned.complete(), lane.priority());
             householdsRead += householdsOfStep;
             accepted = new ArrayList<>();
             wrong = new ArrayList<>();

@@ -229,6 +229,11 @@ public class Batches implements FilesInUse {
                  where id = ?""", control.name(), Timestamp.from(clock.instant()), id, id);
     }
 
+    /** In the caller's transaction, which has locked it. */
+    void lane(long id, Lane lane) {
+        db.update("update hub.batch set lane = ? where id = ?", lane.priority(), id);
+    }
+
     /** This process reads its file. */
     public void startReading(long id, String process) {
         db.update("update hub.batch set read_by = ? where id = ?", process, id);
@@ -277,7 +282,7 @@ public class Batches implements FilesInUse {
                 row.getInt("rejected"), row.getInt("reported"));
         return new Batch(row.getLong("id"), row.getObject("public_id", UUID.class),
                 new AgencyCode(row.getString("agency")), new Purpose(row.getString("purpose")),
-                row.getInt("lane") == Lane.INTERACTIVE.priority() ? Lane.INTERACTIVE : Lane.BULK,
+                Lane.of(row.getInt("lane")),
                 Batch.State.valueOf(row.getString("state")), file,
                 row.getLong("first_household"), progress, row.getTimestamp("received_at").toInstant(),
                 instant(row, "planned_at"),

@@ -111,6 +111,10 @@ public class Bundles {
         record Paused(long bundle) implements Claim {
         }
 
+        /** Its batch has changed the lane since: be told there. @param priority of that lane */
+        record Moved(long bundle, int priority) implements Claim {
+        }
+
         /** Nothing left to ask; these households are complete and not yet reported. */
         record Done(List<Long> completed) implements Claim {
         }
@@ -137,7 +141,8 @@ public class Bundles {
 
     private record Row(long batch, Long[] legs, int open, boolean done, @Nullable String ticket,
             @Nullable String lastFault, Instant dueAt, Instant giveUpAt, Instant leasedUntil, Instant askedAt,
-            int attempts, byte @Nullable [] held, boolean mayBePaused, Batch.Control control) {
+            int attempts, byte @Nullable [] held, boolean mayBePaused, Batch.Control control,
+            int lane) {
     }
 
     /**
@@ -161,6 +166,9 @@ public class Bundles {
         var now = clock.instant();
         if (row.done) {
             return new Claim.Done(legs.completedHouseholds(row.legs));
+        }
+        if (row.lane != priority) {
+            return new Claim.Moved(number, row.lane);
         }
         if (row.leasedUntil.isAfter(now)) {
             return new Claim.Later(number, Duration.between(now, row.leasedUntil));
@@ -274,7 +282,10 @@ public class Bundles {
             var now = clock.instant();
             var contract = sources.contract(bundle.source());
             var rest = sourceRateLimiter.failed(bundle.source(), contract, fault);
-            if (failedAgain(bundle.number(), fault) < contract.attempts(fault.kind()) && row.giveUpAt.isAfter(now)) {
+            int attempts = failedAgain(bundle.number(), fault);
+            // what was submitted is looked for as long as patience lasts: a wrong file may be followed by the right one
+            if (row.giveUpAt.isAfter(now)
+                    && (row.ticket != null || attempts < contract.attempts(fault.kind()))) {
                 var again = again(bundle.number(),
                         Duration.between(now, row.giveUpAt).compareTo(rest) < 0
                                 ? Duration.between(now, row.giveUpAt)
@@ -410,14 +421,15 @@ public class Bundles {
                 """
                         select batch_id, legs, open_legs, done, ticket, last_fault, due_at, give_up_at,
                                coalesce(leased_until, 'epoch') as leased_until,
-                               coalesce(asked_at, planned_at) as asked_at, attempts, held,
-                               %s, (select control from hub.batch where batch.id = bundle.batch_id)
-                          from hub.bundle where id = ? for update""".formatted(PausedBundles.MAY_BE),
+                               coalesce(asked_at, bundle.planned_at) as asked_at, attempts, held,
+                               %s, batch.control, batch.lane
+                          from hub.bundle join hub.batch on batch.id = bundle.batch_id
+                         where bundle.id = ? for update of bundle""".formatted(PausedBundles.MAY_BE),
                 (row, n) -> new Row(row.getLong(1), (Long[]) row.getArray(2).getArray(), row.getInt(3),
                         row.getBoolean(4), row.getString(5),
                         row.getString(6), row.getTimestamp(7).toInstant(), row.getTimestamp(8).toInstant(),
                         row.getTimestamp(9).toInstant(), row.getTimestamp(10).toInstant(), row.getInt(11),
-                        row.getBytes(12), row.getBoolean(13), Batch.Control.valueOf(row.getString(14))),
+                        row.getBytes(12), row.getBoolean(13), Batch.Control.valueOf(row.getString(14)), row.getInt(15)),
                 number));
     }
 

@@ -1,16 +1,24 @@
 package org.heqiao.routes.household.plan;
 
+import java.util.Arrays;
 import java.util.Objects;
 import org.apache.camel.Message;
 
-/** Interactive work overtakes bulk: the lane is the priority of every message of a batch. */
+/**
+ * Interactive work overtakes urgent work (临时救助), and that overtakes bulk: the lane is the priority of every message of a
+ * batch.
+ */
 public enum Lane {
-    BULK(4), INTERACTIVE(7);
+    BULK(4), URGENT(6), INTERACTIVE(7);
 
     private final int priority;
 
     Lane(int priority) {
         this.priority = priority;
+    }
+
+    static Lane of(int priority) {
+        return Arrays.stream(values()).filter(lane -> lane.priority == priority).findFirst().orElse(BULK);
     }
 
     /** JMS priority, 0 to 9. */

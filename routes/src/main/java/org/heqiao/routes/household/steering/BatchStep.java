@@ -7,6 +7,7 @@ import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batch.Control;
+import org.heqiao.routes.household.plan.Lane;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody does about a batch, and why. */
@@ -27,16 +28,30 @@ record BatchStep(CallContext context, Kind kind, String reason) {
 
     /** Closed list, part of the contract. */
     enum Kind {
-        PAUSE(Control.PAUSED), RESUME(Control.RUNNING), CANCEL(Control.CANCELLED);
+        PAUSE(Control.PAUSED, null), RESUME(Control.RUNNING, null), CANCEL(Control.CANCELLED, null),
+        /** Into the urgent lane (加急). */
+        EXPEDITE(null, Lane.URGENT),
+        /** Back into that of bulk. */
+        DEFER(null, Lane.BULK);
 
-        private final Control to;
+        private final @Nullable Control to;
+        private final @Nullable Lane lane;
 
-        Kind(Control to) {
+        Kind(@Nullable Control to, @Nullable Lane lane) {
             this.to = to;
+            this.lane = lane;
         }
 
+        /** Null: it stays as it is. */
+        @Nullable
         Control to() {
             return to;
+        }
+
+        /** Null: it stays where it is. */
+        @Nullable
+        Lane lane() {
+            return lane;
         }
 
         /** @throws WrongBatchState it does not fit how the batch stands */
@@ -46,6 +61,14 @@ record BatchStep(CallContext context, Kind kind, String reason) {
             }
             if (batch.control() == Control.CANCELLED) {
                 throw new WrongBatchState("this batch is cancelled, and that is for good (批次已取消，不可恢复)");
+            }
+            if (lane != null && batch.lane() == Lane.INTERACTIVE) {
+                throw new WrongBatchState("this batch is asked about while somebody waits, before all others");
+            }
+            if (lane != null && batch.lane() == lane) {
+                throw new WrongBatchState(lane == Lane.URGENT
+                        ? "this batch is urgent already (批次已加急)"
+                        : "this batch is not urgent (批次未加急)");
             }
             if (this == PAUSE && batch.control() == Control.PAUSED) {
                 throw new WrongBatchState("this batch is paused already (批次已暂停)");

@@ -11,6 +11,7 @@ import org.heqiao.gateway.query.CallContext;
 import org.heqiao.gateway.query.Query;
 import org.heqiao.gateway.query.Query.Lane;
 import org.heqiao.routes.household.plan.Batch;
+import org.heqiao.routes.household.plan.BatchLanes;
 import org.heqiao.routes.household.plan.BatchStops;
 import org.heqiao.routes.household.plan.Batches;
 import org.springframework.http.MediaType;
@@ -24,7 +25,7 @@ import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Pauses, resumes and cancels batches; contract {@code openapi.yaml}. */
+/** Pauses, resumes and cancels batches, and moves them into another lane; contract {@code openapi.yaml}. */
 @RestController
 @RequestMapping(path = "/api/v1/check-batches/{id}/steps", produces = MediaType.APPLICATION_JSON_VALUE)
 final class BatchStepsController {
@@ -35,12 +36,15 @@ final class BatchStepsController {
     private final QueryEnforcement queryEnforcement;
     private final Batches batches;
     private final BatchStops stops;
+    private final BatchLanes lanes;
     private final BatchSteps steps;
 
-    BatchStepsController(QueryEnforcement queryEnforcement, Batches batches, BatchStops stops, BatchSteps steps) {
+    BatchStepsController(QueryEnforcement queryEnforcement, Batches batches, BatchStops stops, BatchLanes lanes,
+            BatchSteps steps) {
         this.queryEnforcement = queryEnforcement;
         this.batches = batches;
         this.stops = stops;
+        this.lanes = lanes;
         this.steps = steps;
     }
 
@@ -52,7 +56,14 @@ final class BatchStepsController {
         return queryEnforcement.act(ApiCall.current(), query(step.context()), permit -> {
             var batch = batches.lock(found.id());
             step.kind().checkFits(batch);
-            stops.set(batch.id(), step.kind().to());
+            var control = step.kind().to();
+            if (control != null) {
+                stops.set(batch.id(), control);
+            }
+            var lane = step.kind().lane();
+            if (lane != null) {
+                lanes.move(batch.id(), lane);
+            }
             steps.note(batch.id(), step, ApiCall.current().caller().agency());
             return answered(batches.find(batch.id()).orElseThrow());
         }).toJson(ANSWER);
@@ -67,7 +78,7 @@ final class BatchStepsController {
 
     private ServiceResult answered(Batch batch) {
         var json = JsonNodeFactory.instance.objectNode().put("id", batch.publicId().toString())
-                .put("state", batch.state().name()).put("control", batch.control().name());
+                .put("state", batch.state().name()).put("control", batch.control().name()).put("lane", batch.lane().name());
         var listed = json.putArray("steps");
         steps.of(batch.id()).forEach(each -> listed.addObject().put("at", each.at().toString())
                 .put("agency", each.agency()).put("officer", each.officer()).put("step", each.step())

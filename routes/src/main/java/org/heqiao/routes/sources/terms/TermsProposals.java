@@ -36,15 +36,18 @@ final class TermsProposals {
 
     private final TermsStore store;
     private final ContractSettings contractSettings;
+    private final ContractTerms contractTerms;
     private final SourceRateLimiter sourceRateLimiter;
     private final Bundles bundles;
     private final ProposalActs acts;
     private final Clock clock;
 
-    TermsProposals(TermsStore store, ContractSettings contractSettings, SourceRateLimiter sourceRateLimiter, Bundles bundles,
+    TermsProposals(TermsStore store, ContractSettings contractSettings, ContractTerms contractTerms,
+            SourceRateLimiter sourceRateLimiter, Bundles bundles,
             RecordedActs acts, AuditLog log, Clock clock) {
         this.store = store;
         this.contractSettings = contractSettings;
+        this.contractTerms = contractTerms;
         this.sourceRateLimiter = sourceRateLimiter;
         this.bundles = bundles;
         this.acts = new ProposalActs("contracts", acts, log, clock);
@@ -76,7 +79,7 @@ final class TermsProposals {
     }
 
     TermsResult approve(long id, Actor by) {
-        return act("approve", by, account -> decide("approve", id, by, proposal -> {
+        var result = act("approve", by, account -> decide("approve", id, by, proposal -> {
             if (account.equals(proposal.proposedBy())) {
                 return refused("approve", by, ProposalRefusal.SAME_PERSON, "proposal " + id);
             }
@@ -89,6 +92,8 @@ final class TermsProposals {
             return done("approve", by, id, changes,
                     "proposed by " + proposal.proposedBy() + ": " + proposal.reason());
         }));
+        contractTerms.follow();
+        return result;
     }
 
     /** Anyone may, who proposed it too. */
