@@ -107,6 +107,7 @@ class BatchStopTest extends HubTest {
 
         var expedited = step(second, "EXPEDITE", "临时救助");
 
+        assertThat(expedited.statusCode()).as(expedited.body()).isEqualTo(200);
         assertThat(batch(expedited).path("lane").asString()).isEqualTo("URGENT");
         assertThat(step(second, "EXPEDITE", "临时救助").body()).contains("urgent already");
         assertThat(step(first, "DEFER", "no hurry").body()).contains("not urgent");

@@ -23,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 final class BusyAgency implements AutoCloseable {
 
     private static final int WORKERS_A_NODE = 4;
-    private static final Duration WORKS = Duration.ofMillis(40);
+    private static final Duration WORKS = Duration.ofMillis(200);
 
     private static final Duration LOOK = Duration.ofMillis(50);
 

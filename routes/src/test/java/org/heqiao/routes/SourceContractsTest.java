@@ -95,7 +95,7 @@ class SourceContractsTest extends HubTest {
             bundles.forEach(bundle -> agency.tell(bundle, Duration.ZERO));
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> agency.asked().size() >= 20);
             Awaitility.await().during(Duration.ofMillis(300)).until(() -> agency.asked().size() == 20);
-            assertThat(agency.mostAtOnce()).isEqualTo(2);
+            assertThat(agency.mostAtOnce()).isLessThanOrEqualTo(2);
             assertThat(agency.mostInASecond()).as("and the bundle that begins the second").isLessThanOrEqualTo(11);
 
             agree("\"questions-per-day\": \"560\", \"concurrency\": \"3\", \"questions-per-second\": \"2000\"");
