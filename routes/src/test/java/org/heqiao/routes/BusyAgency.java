@@ -102,7 +102,10 @@ final class BusyAgency implements AutoCloseable {
 
     List<Asked> asked() {
         if (fault.get() != null) {
-            throw new IllegalStateException("a node cannot claim: " + org.springframework.core.NestedExceptionUtils.getMostSpecificCause(fault.get()), fault.get());
+            throw new IllegalStateException(
+                    "a node cannot claim: "
+                            + org.springframework.core.NestedExceptionUtils.getMostSpecificCause(fault.get()),
+                    fault.get());
         }
         return new ArrayList<>(asked);
     }

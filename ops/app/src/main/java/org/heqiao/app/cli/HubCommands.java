@@ -32,7 +32,8 @@ public final class HubCommands implements Runnable {
             StatusCommand.class,
             SampleCommand.class,
             TokenCommand.class, DemoCasesCommand.class, AskMaritalCommand.class, ImportCommand.class,
-            PasswordCommand.class, GrantsCommand.class, RulesCommand.class, ContractsCommand.class, ClientsCommand.class,
+            PasswordCommand.class, GrantsCommand.class, RulesCommand.class, ContractsCommand.class,
+            ClientsCommand.class,
             RetentionCommand.class, SubscriptionsCommand.class, VerifyAuditCommand.class, AuditCommand.class,
             WitnessCommand.class, RotateKeyCommand.class, RotateLogKeyCommand.class, RotateTokenKeysCommand.class,
             SimulatorsCommand.class);

@@ -63,7 +63,8 @@ public class Bundles {
 
     Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs,
             SourceRateLimiter sourceRateLimiter, BulkTurns bulkTurns, InteractiveSlots turns, Sources sources,
-            ContractTerms terms, ConcurrencyLimits limits, AuthorisationRecheck watch, StaleLegs stale, PausedBundles paused, Clock clock, Nodes nodes,
+            ContractTerms terms, ConcurrencyLimits limits, AuthorisationRecheck watch, StaleLegs stale,
+            PausedBundles paused, Clock clock, Nodes nodes,
             WorkSettings settings) {
         this.bulkTurns = bulkTurns;
         this.settings = settings;

@@ -78,7 +78,8 @@ final class BatchStepsController {
 
     private ServiceResult answered(Batch batch) {
         var json = JsonNodeFactory.instance.objectNode().put("id", batch.publicId().toString())
-                .put("state", batch.state().name()).put("control", batch.control().name()).put("lane", batch.lane().name());
+                .put("state", batch.state().name()).put("control", batch.control().name())
+                .put("lane", batch.lane().name());
         var listed = json.putArray("steps");
         steps.of(batch.id()).forEach(each -> listed.addObject().put("at", each.at().toString())
                 .put("agency", each.agency()).put("officer", each.officer()).put("step", each.step())

@@ -74,7 +74,8 @@ class SourceSlots {
         }
     }
 
-    private Turn tryAcquire(SourceId source, int questions, int counted, Deadline deadline) throws InterruptedException {
+    private Turn tryAcquire(SourceId source, int questions, int counted, Deadline deadline)
+            throws InterruptedException {
         long number = turns.announce(source, clock.instant().plus(deadline.left()));
         Turn turn = new Turn.None(NoAnswerReason.BUSY);
         try {

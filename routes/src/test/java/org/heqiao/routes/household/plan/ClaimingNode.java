@@ -55,7 +55,8 @@ public final class ClaimingNode implements AutoCloseable {
                 () -> new TransactionTemplate(context.getBean(JdbcTransactionManager.class)));
         var configured = first.getBean(Sources.class).configured(source);
         context.registerBean("sources", Sources.class, () -> Sources.of(Map.of(source, configured)));
-        context.register(ContractTerms.class, ConcurrencyLimits.class, SourceRateLimiter.class, BulkTurns.class, InteractiveSlots.class,
+        context.register(ContractTerms.class, ConcurrencyLimits.class, SourceRateLimiter.class, BulkTurns.class,
+                InteractiveSlots.class,
                 IdAllocator.class, ChunkMembers.class, Chunks.class, Answers.class, Followers.class,
                 StaleLegs.class, PausedBundles.class, Bundles.class);
         context.registerBean("legs", AnyQuestion.class);
