@@ -19,7 +19,6 @@ import org.heqiao.gateway.query.FreeText;
 import org.heqiao.gateway.query.InvalidBody;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.sources.terms.TermsProposal.State;
-import org.heqiao.schemas.source.SourceId;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
