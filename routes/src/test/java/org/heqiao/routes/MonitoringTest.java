@@ -57,6 +57,7 @@ class MonitoringTest extends HubTest {
     @Test
     void a_new_vehicle_is_one_alert_which_its_owner_answers_and_closes() throws Exception {
         var report = inCare("MO1", 9501);
+        int counted = countedVehicles();
         agencies.conduct("people", bundle -> each(bundle, MonitoringTest::vehicle));
 
         comesDue(report);
@@ -86,6 +87,7 @@ class MonitoringTest extends HubTest {
         comesDue(report);
         awaitVersion(report, 3);
         settled();
+        Awaitility.await().until(() -> countedVehicles() == counted + 1);
         assertThat(alerts(report)).as("the same change is no other alert").hasSize(1);
         assertThat(new String(door.get("/api/v1/alerts?division=640104&class=VEHICLE", "text/csv", "Heqiao-Context",
                 Door.CONTEXT).body(), StandardCharsets.UTF_8)).contains("新增机动车", report);
@@ -268,6 +270,12 @@ class MonitoringTest extends HubTest {
 
     private void comesDue(String report) {
         db.update("update hub.care set due_on = current_date - 1 where report_no = ?", report);
+    }
+
+    /** In the figures of the bureau. */
+    private int countedVehicles() {
+        return db.queryForList("select count from hub.check_figure where measure = 'ALERTS' and outcome = 'VEHICLE'",
+                Integer.class).stream().mapToInt(Integer::intValue).sum();
     }
 
     private int rechecks(String report) {

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -134,19 +135,34 @@ public class Alerts {
                 to.isOpen() ? null : Timestamp.from(clock.instant()), Feedback.seal(said, cipher, PLACE), alert.id());
     }
 
+    /** An alert that was raised. */
+    public record Raised(Instant at, About about) {
+    }
+
+    /** Those that nobody has counted; they are counted with the caller's transaction. */
+    public List<Raised> count(int most) {
+        return db.query("""
+                update hub.alert set counted = true where id in (
+                    select id from hub.alert where counted is null order by id limit ? for no key update skip locked)
+                returning *""", (row, n) -> new Raised(row.getTimestamp("raised_at").toInstant(), about(row)), most);
+    }
+
     private boolean isBureau(AgencyCode agency) {
         return agency.equals(bureau.bureau());
     }
 
     private Alert alert(ResultSet row, int n) throws SQLException {
-        var about = new About(AlertClass.valueOf(row.getString("class")), Duty.valueOf(row.getString("duty")),
-                row.getLong("household_id"), row.getString("member_no"), new AgencyCode(row.getString("agency")),
-                new Division(row.getString("division")), row.getString("scheme"), row.getString("report_no"),
-                row.getInt("version"));
-        return new Alert(row.getLong("id"), row.getString("no"), about, new AgencyCode(row.getString("owner")),
+        return new Alert(row.getLong("id"), row.getString("no"), about(row), new AgencyCode(row.getString("owner")),
                 row.getString("event_no"), row.getTimestamp("raised_at").toInstant(),
                 new Term(row.getObject("due_on", LocalDate.class), row.getBoolean("provisional")),
                 FollowUpState.valueOf(row.getString("state")), Evidence.open(row.getBytes("content"), cipher),
                 Feedback.open(row.getBytes("feedback"), cipher, PLACE));
+    }
+
+    private static About about(ResultSet row) throws SQLException {
+        return new About(AlertClass.valueOf(row.getString("class")), Duty.valueOf(row.getString("duty")),
+                row.getLong("household_id"), row.getString("member_no"), new AgencyCode(row.getString("agency")),
+                new Division(row.getString("division")), row.getString("scheme"), row.getString("report_no"),
+                row.getInt("version"));
     }
 }

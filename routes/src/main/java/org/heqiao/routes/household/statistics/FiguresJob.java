@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import org.heqiao.routes.calendar.WorkingCalendar;
+import org.heqiao.routes.household.alert.Alerts;
 import org.heqiao.routes.household.plan.BatchCounts;
 import org.heqiao.routes.household.plan.BatchCounts.Counted;
 import org.heqiao.routes.household.plan.BatchCounts.Ended;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Adds up each batch once, when it has come to its end, and each later version of a report: one transaction counts it
+ * Adds up each batch once, when it has come to its end, and each later version of a report and each alert: one transaction counts it
  * and marks it as counted. Commissions, households, persons and item queries belong to the month in which the
  * commission came, reports to the month in which they were made.
  */
@@ -34,6 +35,7 @@ final class FiguresJob implements Job {
 
     private final BatchCounts batches;
     private final Reports reports;
+    private final Alerts alerts;
     private final FigureTable table;
     private final WorkingCalendar calendar;
     private final StatisticsSettings settings;
@@ -41,10 +43,11 @@ final class FiguresJob implements Job {
     private final BulkThrottle way;
     private final Clock clock;
 
-    FiguresJob(BatchCounts batches, Reports reports, FigureTable table, WorkingCalendar calendar,
+    FiguresJob(BatchCounts batches, Reports reports, Alerts alerts, FigureTable table, WorkingCalendar calendar,
             StatisticsSettings settings, TransactionOperations transaction, BulkThrottle way, Clock clock) {
         this.batches = batches;
         this.reports = reports;
+        this.alerts = alerts;
         this.table = table;
         this.calendar = calendar;
         this.settings = settings;
@@ -61,7 +64,7 @@ final class FiguresJob implements Job {
     @Override
     public boolean next() {
         try (var turn = way.acquire(Lane.BULK.priority())) {
-            return Boolean.TRUE.equals(transaction.execute(open -> countBatch() || countLater()));
+            return Boolean.TRUE.equals(transaction.execute(open -> countBatch() || countLater() || countAlerts()));
         }
     }
 
@@ -154,6 +157,19 @@ final class FiguresJob implements Job {
                 add(counts, month(report.madeAt()), household.agency().value(), household.group(), Measure.RECHECKS, 1);
             }
         }
+        table.add(counts);
+        return true;
+    }
+
+    private boolean countAlerts() {
+        var raised = alerts.count(MOST_LATER);
+        if (raised.isEmpty()) {
+            return false;
+        }
+        var counts = new HashMap<Figure, Long>();
+        raised.forEach(alert -> counts.merge(new Figure(month(alert.at()), alert.about().agency().value(),
+                alert.about().division().code(), alert.about().scheme(), Measure.ALERTS, "",
+                alert.about().alertClass().name()), 1L, Long::sum));
         table.add(counts);
         return true;
     }

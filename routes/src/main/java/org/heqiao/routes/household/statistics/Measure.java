@@ -23,5 +23,7 @@ enum Measure {
     /** later versions of reports (复核). */
     RECHECKS,
     /** legs at their end, by source and outcome (核对项). */
-    ITEM_QUERIES
+    ITEM_QUERIES,
+    /** clues about households in care, by class (预警). */
+    ALERTS
 }

@@ -13,10 +13,16 @@ final class Numbers {
     /** Of item queries, by source and outcome. */
     private final TreeMap<String, TreeMap<String, Long>> items = new TreeMap<>();
 
+    /** By class. */
+    private final TreeMap<String, Long> alerts = new TreeMap<>();
+
     void add(Measure measure, String source, String outcome, long count) {
         counts.merge(measure, count, Long::sum);
         if (measure == Measure.ITEM_QUERIES) {
             items.computeIfAbsent(source, any -> new TreeMap<>()).merge(outcome, count, Long::sum);
+        }
+        if (measure == Measure.ALERTS) {
+            alerts.merge(outcome, count, Long::sum);
         }
     }
 
@@ -26,6 +32,10 @@ final class Numbers {
 
     Map<String, TreeMap<String, Long>> items() {
         return items;
+    }
+
+    Map<String, Long> alerts() {
+        return alerts;
     }
 
     /** Of all sources. */

@@ -74,8 +74,9 @@ final class SmallGroups {
         return size(Objects.requireNonNull(groups.get(group)));
     }
 
-    /** In persons; where only reports belong to the period, in those. */
+    /** In persons; where only reports or alerts belong to the period, in those. */
     private static long size(Numbers numbers) {
-        return Math.max(numbers.of(Measure.PERSONS), numbers.of(Measure.REPORTS));
+        return Math.max(numbers.of(Measure.ALERTS),
+                Math.max(numbers.of(Measure.PERSONS), numbers.of(Measure.REPORTS)));
     }
 }

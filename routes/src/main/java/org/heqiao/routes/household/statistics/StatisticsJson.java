@@ -27,6 +27,7 @@ final class StatisticsJson {
                 .put("recheck_rate", "复核率：复核报告份数（第二版及以后）÷ 首次报告份数")
                 .put("overdue", "超期：自收到委托次日起超过" + result.term() + "个工作日才出具的首次报告；在办的超期户见 under_way")
                 .put("months", "委托、户、人、核对项按收到委托的月份计，报告、复核按出具的月份计；一批核对全部完成后才计入，在办的见 under_way")
+                .put("alerts", "预警：按产生的月份计；一人死亡向婚姻登记、社会救助、殡葬服务各发一条，计三条")
                 .put("suspended", "中止：核对期间至少中止过一次的户；终止：不再出具报告的户；均按收到委托的月份计");
         json.putObject("under_way").put("commissions", result.underWay().commissions())
                 .put("households", result.underWay().households()).put("overdue", result.underWay().overdue());
@@ -50,7 +51,7 @@ final class StatisticsJson {
         }
         var now = row.now();
         for (var measure : Measure.values()) {
-            if (measure != Measure.ITEM_QUERIES) {
+            if (measure != Measure.ITEM_QUERIES && measure != Measure.ALERTS) {
                 line.put(word(measure), now.of(measure));
             }
         }
@@ -59,6 +60,7 @@ final class StatisticsJson {
         var items = line.putObject("item_queries").put("total", now.of(Measure.ITEM_QUERIES));
         var sources = items.putObject("sources");
         now.items().forEach((source, outcomes) -> outcomes.forEach(sources.withObject("/" + source)::put));
+        now.alerts().forEach(line.putObject("alerts").put("total", now.of(Measure.ALERTS)).putObject("classes")::put);
         var before = row.before();
         if (before == null) {
             line.putNull("change");

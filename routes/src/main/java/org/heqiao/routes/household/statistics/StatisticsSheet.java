@@ -15,7 +15,7 @@ final class StatisticsSheet {
 
     private static final List<String> COUNTS = List.of("委托", "户", "人", "首次报告", "暂不出具结论", "有疑点", "检出率", "复核", "复核率",
             "超期",
-            "中止", "终止", "核对项");
+            "中止", "终止", "核对项", "预警");
 
     private StatisticsSheet() {
     }
@@ -52,7 +52,7 @@ final class StatisticsSheet {
                 now.of(Measure.REPORTS), now.of(Measure.WITHHELD), now.of(Measure.CLUES), rate(now.detectionRate()),
                 now.of(Measure.RECHECKS), rate(now.recheckRate()), now.of(Measure.OVERDUE), now.of(Measure.SUSPENDED),
                 now.of(Measure.TERMINATED),
-                now.of(Measure.ITEM_QUERIES)));
+                now.of(Measure.ITEM_QUERIES), now.of(Measure.ALERTS)));
         for (var outcome : Outcome.values()) {
             cells.add(now.items(outcome.name()));
         }
