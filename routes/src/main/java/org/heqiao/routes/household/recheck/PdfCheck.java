@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Set;
-import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSBase;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -46,7 +45,7 @@ final class PdfCheck {
                 || !java.util.Arrays.equals(content, 0, HEAD.length, HEAD, 0, HEAD.length)) {
             throw AttachmentCheck.isNot(AttachmentKind.PDF);
         }
-        try (var document = Loader.loadPDF(content)) {
+        try (var document = new BoundedPdf(content).parse()) {
             if (document.isEncrypted()) {
                 throw locked();
             }
@@ -57,6 +56,10 @@ final class PdfCheck {
             if (document.getNumberOfPages() == 0) {
                 throw AttachmentCheck.isNot(AttachmentKind.PDF);
             }
+        } catch (BoundedPdf.Exceeded | StackOverflowError beyond) {
+            throw new BadFile("file-too-large",
+                    "this PDF unpacks to far more than it holds, or is nested too deep; print"
+                            + " it to a new PDF and send that (文件解压后过大或结构过于复杂，请重新打印为PDF)");
         } catch (InvalidPasswordException locked) {
             throw locked();
         } catch (IOException | RuntimeException unreadable) {

@@ -7,9 +7,12 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.function.Consumer;
+import java.util.zip.DeflaterOutputStream;
 import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSArray;
 import org.apache.pdfbox.cos.COSDictionary;
@@ -67,6 +70,64 @@ class AttachmentCheckTest {
             annotations.add(annotation);
             document.getPage(0).getCOSObject().setItem(COSName.ANNOTS, annotations);
         }))).contains("script");
+    }
+
+    @Test
+    void a_pdf_that_unpacks_to_far_more_than_it_holds_is_refused_before_it_is_unpacked() throws Exception {
+        var objects = deflated(' ');
+        assertThat(refused(small("/Type /ObjStm /N 1 /First 4", objects), AttachmentKind.PDF))
+                .isEqualTo("file-too-large");
+        assertThat(refused(small("/Type /XObject /Subtype /Image", objects), AttachmentKind.PDF))
+                .as("read as objects all the same").isEqualTo("file-too-large");
+        var table = small("/Type /XRef /W [1 1 1] /Size 9 /Root 3 0 R", deflated((char) 1));
+        assertThat(refused(startingAt(table, "1 0 obj"), AttachmentKind.PDF)).isEqualTo("file-too-large");
+        assertThat(refused(startingAt(small("/Type /Metadata", objects), "1 0 obj"), AttachmentKind.PDF))
+                .isEqualTo("file-too-large");
+    }
+
+    @Test
+    void a_pdf_that_is_nested_without_end_is_refused() throws Exception {
+        for (var deep : List.of("[".repeat(200_000), "<</A ".repeat(100_000))) {
+            var file = ("%PDF-1.7\n1 0 obj\n" + deep + "\nendobj\nxref\n0 2\n0000000000 65535 f \n0000000009 00000 n \n"
+                    + "trailer\n<</Size 2 /Root 1 0 R>>\nstartxref\n" + (26 + deep.length()) + "\n%%EOF\n");
+            assertThat(refused(file.getBytes(StandardCharsets.US_ASCII), AttachmentKind.PDF))
+                    .isEqualTo("file-too-large");
+        }
+    }
+
+    /** 64 MB of one character. */
+    private static byte[] deflated(char of) throws IOException {
+        var bytes = new ByteArrayOutputStream();
+        try (var out = new DeflaterOutputStream(bytes)) {
+            var part = new byte[1 << 20];
+            Arrays.fill(part, (byte) of);
+            for (int i = 0; i < 64; i++) {
+                out.write(part);
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    /** A PDF whose catalog lies in its first object. */
+    private static byte[] small(String dictionary, byte[] stream) throws IOException {
+        var out = new ByteArrayOutputStream();
+        out.writeBytes("%%PDF-1.7\n1 0 obj\n<<%s /Filter /FlateDecode /Length %d>>\nstream\n".formatted(dictionary,
+                stream.length).getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(stream);
+        out.writeBytes("\nendstream\nendobj\n".getBytes(StandardCharsets.US_ASCII));
+        int at = out.size();
+        out.writeBytes("2 0 obj\n<</Type /XRef /W [1 4 1] /Size 4 /Root 3 0 R /Length 24>>\nstream\n"
+                .getBytes(StandardCharsets.US_ASCII));
+        out.writeBytes(ByteBuffer.allocate(24).put((byte) 0).putInt(0).put((byte) 0).put((byte) 1).putInt(9)
+                .put((byte) 0).put((byte) 1).putInt(at).put((byte) 0).put((byte) 2).putInt(1).put((byte) 0).array());
+        out.writeBytes(("\nendstream\nendobj\nstartxref\n" + at + "\n%%EOF\n").getBytes(StandardCharsets.US_ASCII));
+        return out.toByteArray();
+    }
+
+    private static byte[] startingAt(byte[] file, String object) {
+        var text = new String(file, StandardCharsets.ISO_8859_1);
+        return text.replaceFirst("startxref\\n\\d+", "startxref\n" + text.indexOf(object))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     @Test
