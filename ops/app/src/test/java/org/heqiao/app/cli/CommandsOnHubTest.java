@@ -138,6 +138,16 @@ class CommandsOnHubTest {
     }
 
     @Test
+    void objections_are_listed_and_a_step_about_none_says_so(RunningHub hub) throws Exception {
+        assertThat(hub.run("objection", "list", "--all", "--as", "yc-centre").text()).contains("objection", "due");
+        assertThat(hub.run("objection", "overdue", "--as", "yc-centre").status()).isZero();
+        assertThat(hub.run("objection", "suspend", "YY2026999999", "--reason", "OTHER", "--says", "waits",
+                "--as", "yc-centre").text()).contains("there is no objection under this number");
+        assertThat(hub.run("objection", "answer", "YY2026999999", "--says", "no result", "--as", "yc-centre").status())
+                .isEqualTo(HubCommands.ASKED_WRONGLY);
+    }
+
+    @Test
     void grants_are_proposed_by_one_approved_by_another_and_stopped_by_one(RunningHub hub) throws Exception {
         var file = Files.writeString(folder.resolve("grant.yaml"), GRANT).toString();
         var one = hub.as("security-1");
