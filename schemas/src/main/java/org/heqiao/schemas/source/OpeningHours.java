@@ -21,27 +21,52 @@ public record OpeningHours(@Nullable LocalTime opens, @Nullable LocalTime closes
     /** No break of the legal calendar is longer. */
     private static final int MOST_DAYS = 60;
 
+    /** One day's hours. */
+    private record Span(Instant begin, Instant end) {
+    }
+
     /** Time until the source opens; zero: it is open. @param calendar asked where the hours depend on it */
     public Duration untilOpen(Instant now, Supplier<WorkingDays> calendar) {
-        boolean wholeDay = opens == null || closes == null || opens.equals(closes);
-        if (wholeDay && !workingDaysOnly) {
+        if (isAlwaysOpen()) {
             return Duration.ZERO;
         }
+        var span = span(now, calendar);
+        return span == null
+                ? Duration.ofDays(1)
+                : now.isBefore(span.begin) ? Duration.between(now, span.begin) : Duration.ZERO;
+    }
+
+    /** When the hours end in which it is open now, or opens next; null: it never closes. */
+    public @Nullable Instant closing(Instant now, Supplier<WorkingDays> calendar) {
+        var span = isAlwaysOpen() ? null : span(now, calendar);
+        return span == null ? null : span.end;
+    }
+
+    private boolean isWholeDay() {
+        return opens == null || closes == null || opens.equals(closes);
+    }
+
+    private boolean isAlwaysOpen() {
+        return isWholeDay() && !workingDaysOnly;
+    }
+
+    /** The first hours that are not over; null: the calendar knows none. */
+    private @Nullable Span span(Instant now, Supplier<WorkingDays> calendar) {
+        boolean wholeDay = isWholeDay();
         var days = workingDaysOnly ? calendar.get() : WorkingDays.UNPUBLISHED;
         var today = LocalDate.ofInstant(now, zone);
         for (var day = today.minusDays(1); day.isBefore(today.plusDays(MOST_DAYS)); day = day.plusDays(1)) {
             if (workingDaysOnly && !days.isWorking(day)) {
                 continue;
             }
-            var begin = at(day, wholeDay ? null : opens);
             var end = at(wholeDay || closes != null && opens != null && !opens.isBefore(closes)
                     ? day.plusDays(1)
                     : day, wholeDay ? null : closes);
             if (now.isBefore(end)) {
-                return now.isBefore(begin) ? Duration.between(now, begin) : Duration.ZERO;
+                return new Span(at(day, wholeDay ? null : opens), end);
             }
         }
-        return Duration.ofDays(1);
+        return null;
     }
 
     private Instant at(LocalDate day, @Nullable LocalTime time) {

@@ -19,6 +19,7 @@ public final class Progress {
     private static final int WIDTH = 24;
     private static final Duration LOOK = Duration.ofMillis(500);
     private static final int QUIET_LOOKS = 10;
+    private static final int SLOW_LOOKS = 20;
     private static final int MOST_FAILURES = 240;
     private static final int USUAL_WIDTH = 80;
     private static final Duration PACE_OF = Duration.ofSeconds(30);
@@ -31,6 +32,7 @@ public final class Progress {
     private final int width = terminal ? width(System.getenv("COLUMNS")) : Integer.MAX_VALUE;
     private final ArrayDeque<Seen> seen = new ArrayDeque<>();
     private int highest;
+    private String slow = "";
 
     /** How far it was. */
     private record Seen(Instant at, double share) {
@@ -60,6 +62,9 @@ public final class Progress {
                 if (terminal || over || look % QUIET_LOOKS == 0) {
                     show(next(state));
                 }
+                if (look % SLOW_LOOKS == SLOW_LOOKS - 1) {
+                    tellWhySlow(state.at("/forecast/slowness"));
+                }
                 if (over) {
                     out.println();
                     return state;
@@ -72,6 +77,19 @@ public final class Progress {
                 Thread.sleep(away instanceof Busy busy ? busy.retryAfter() : Duration.ZERO);
             }
             Thread.sleep(LOOK);
+        }
+    }
+
+    /** Another source, or another state of it, is told once, with all that is known about it. */
+    private void tellWhySlow(JsonNode slowness) {
+        var about = slowness.path("source").asString("") + slowness.path("sentence").asString("")
+                .replaceAll("[0-9,]+", "");
+        if (slowness.isObject() && !about.equals(slow)) {
+            slow = about;
+            show(slowness.path("sentence").asString(""));
+            if (terminal) {
+                out.println();
+            }
         }
     }
 
@@ -129,10 +147,21 @@ public final class Progress {
         if (left != null && state.path("eta_seconds").isNumber()) {
             line.append("  about ").append(duration(left.toSeconds())).append(" left");
         }
+        line.append(ready(state.path("forecast")));
         if (bottleneck.isObject()) {
             line.append("; waiting for ").append(waiting(bottleneck));
         }
         return cut(line.append(sources(state)).toString(), width);
+    }
+
+    /** Between when and when it will be done; empty where nobody can say. */
+    private static String ready(JsonNode forecast) {
+        var earliest = forecast.path("earliest").asString("");
+        var latest = forecast.path("latest").asString("");
+        return earliest.isEmpty() || latest.isEmpty()
+                ? ""
+                : "  ready " + SINCE.format(Instant.parse(earliest).atZone(ZoneId.systemDefault())) + " to "
+                        + SINCE.format(Instant.parse(latest).atZone(ZoneId.systemDefault()));
     }
 
     private static String waiting(JsonNode bottleneck) {

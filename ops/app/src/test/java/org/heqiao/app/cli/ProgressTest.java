@@ -37,6 +37,15 @@ class ProgressTest {
     }
 
     @Test
+    void when_it_will_be_done_is_said_as_a_range_and_only_where_somebody_can_say() {
+        assertThat(Progress.line(state(100, 2000, 1000, """
+                , "forecast": {"earliest": "2026-11-30T02:00:00Z", "latest": "2026-12-01T02:00:00Z"}""")))
+                .containsPattern("ready 2026-1[12]-[0-9]{2} [0-9:]{5} to 2026-1[12]-[0-9]{2} [0-9:]{5}");
+        assertThat(Progress.line(state(100, 2000, 1000, """
+                , "forecast": {"earliest": "2026-11-30T02:00:00Z", "latest": null}"""))).doesNotContain("ready");
+    }
+
+    @Test
     void a_line_fits_the_terminal() {
         assertThat(Progress.cut("x".repeat(200), 80)).hasSize(79).endsWith("…");
         assertThat(Progress.cut("short", 80)).isEqualTo("short");

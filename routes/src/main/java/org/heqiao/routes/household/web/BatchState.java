@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.heqiao.routes.files.TableFound;
+import org.heqiao.routes.household.forecast.Forecast;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.LegCounts;
 import org.heqiao.routes.household.steering.BatchSteps;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Instant finishedAt, File file,
         Households households, Rows rows,
         LegsPart legs, List<LegCounts.OfSource> sources, @Nullable Long etaSeconds, @Nullable Bottleneck bottleneck,
-        @Nullable UUID resubmits, @Nullable String why, Batch.Control control,
+        Forecast forecast, @Nullable UUID resubmits, @Nullable String why, Batch.Control control,
         BatchSteps.@Nullable Taken lastStep) {
 
     record File(String kind, String charset, long bytes, long rows, @Nullable TableFound table) {
@@ -56,7 +57,7 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
 
     static BatchState of(Batch batch, List<LegCounts.OfSource> sources, Silent silent,
             Map<String, LegCounts.Waiting> waits, List<String> namedAgain, BatchSteps.@Nullable Taken lastStep,
-            Instant now) {
+            Forecast forecast, Instant now) {
         var outcomes = new EnumMap<Outcome, Long>(Outcome.class);
         sources.forEach(
                 source -> source.outcomes().forEach((outcome, legs) -> outcomes.merge(outcome, legs, Long::sum)));
@@ -77,7 +78,7 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
                                 ? null // nobody knows when it goes on
                                 : eta(batch, planned, open, last == null ? null : waits.get(last), now),
                 open == 0 || batch.control() == Batch.Control.PAUSED ? null : bottleneck(sources, silent, waits, last),
-                batch.resubmits(), batch.why(), batch.control(), lastStep);
+                forecast, batch.resubmits(), batch.why(), batch.control(), lastStep);
     }
 
     /** The source that will be asked last of those that have legs open and are not asked now; null: all are. */

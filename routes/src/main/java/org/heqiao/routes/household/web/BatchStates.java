@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.heqiao.routes.download.ProgressStreams;
+import org.heqiao.routes.household.forecast.Forecasts;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Batches;
 import org.heqiao.routes.household.plan.HouseholdStore;
@@ -32,9 +33,12 @@ public final class BatchStates {
     private final Clock clock;
     private final ProgressStreams progressStreams;
     private final BatchSteps steps;
+    private final Forecasts forecasts;
 
     BatchStates(Batches batches, HouseholdStore householdStore, LegCounts counts, SourceRateLimiter sourceRateLimiter,
-            Sources sources, Clock clock, ProgressStreams progressStreams, BatchSteps steps) {
+            Sources sources, Clock clock, ProgressStreams progressStreams, BatchSteps steps,
+            Forecasts forecasts) {
+        this.forecasts = forecasts;
         this.steps = steps;
         this.sources = sources;
         this.batches = batches;
@@ -47,10 +51,13 @@ public final class BatchStates {
 
     BatchState of(Batch batch) {
         var now = clock.instant();
-        return BatchState.of(batch, counts.ofBatch(batch.id()),
-                new BatchState.Silent(sourceRateLimiter.faults(), sourceRateLimiter.silentSince()),
-                waits(batch, now), householdStore.namedAgain(batch.id(), MOST_NAMED),
-                steps.last(batch.id()).orElse(null), now);
+        var legs = counts.ofBatch(batch.id());
+        var silent = new BatchState.Silent(sourceRateLimiter.faults(), sourceRateLimiter.silentSince());
+        var waits = waits(batch, now);
+        var last = steps.last(batch.id()).orElse(null);
+        var forecast = forecasts.of(batch, legs, waits, silent.faults(), last == null ? null : last.reason(), now);
+        return BatchState.of(batch, legs, silent, waits, householdStore.namedAgain(batch.id(), MOST_NAMED), last,
+                forecast, now);
     }
 
     /** By source that is not asked now, until when and why; what holds it up for longer counts. */

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.heqiao.gateway.authentication.AgencyCode;
+import org.heqiao.routes.household.forecast.Forecast;
 import org.heqiao.routes.household.plan.Batch;
 import org.heqiao.routes.household.plan.Lane;
 import org.heqiao.routes.household.plan.LegCounts;
@@ -73,6 +74,6 @@ class BatchStateTest {
                 new LegCounts.OfSource("banking", 10, 10, Map.of()));
         return BatchState.of(BATCH, sources,
                 new BatchState.Silent(faults, faults.isEmpty() ? Map.of() : Map.of("banking", NOW)), waits,
-                List.of(), null, NOW);
+                List.of(), null, new Forecast(50, null, null, null), NOW);
     }
 }
