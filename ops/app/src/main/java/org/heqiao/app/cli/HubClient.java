@@ -76,9 +76,14 @@ public final class HubClient implements AutoCloseable {
 
     /** Brings a file to the register. @param query kind and terms */
     public JsonNode upload(Path file, String query) throws IOException, InterruptedException {
-        var request = request("/api/v1/register/imports?" + query)
-                .header("Content-Type", FileFormat.of(file).mediaType())
-                .header("Heqiao-Context", keeping()).timeout(Duration.ofHours(2))
+        return upload("/api/v1/register/imports?" + query, file, keeping(), Duration.ofHours(2));
+    }
+
+    /** Brings a file. @param patience until it is taken in */
+    JsonNode upload(String path, Path file, String context, Duration patience)
+            throws IOException, InterruptedException {
+        var request = request(path).header("Content-Type", FileFormat.of(file).mediaType())
+                .header("Heqiao-Context", context).timeout(patience)
                 .POST(HttpRequest.BodyPublishers.ofFile(file)).build();
         return read(http.send(request, BodyHandlers.ofInputStream()));
     }

@@ -148,6 +148,23 @@ class CommandsOnHubTest {
     }
 
     @Test
+    void proposals_are_listed_and_a_list_of_another_department_is_compared(RunningHub hub) throws Exception {
+        var list = Files.writeString(folder.resolve("list.csv"),
+                "户主姓名,户主身份证号\n张远山,640199198501010016\n张远山,640199198501010017\n").toString();
+        var results = folder.resolve("results.csv");
+
+        var compared = hub.run("proposals", "compare", list, "--kind", "poverty-risk", "--division", "640104",
+                "--results", results.toString(), "--as", "yc-centre").text();
+
+        assertThat(compared).contains("农村易致贫人口 DONE", "UNKNOWN", "2, 1 cannot be used");
+        assertThat(Files.readString(results)).contains("2,,UNKNOWN,没有记录");
+        assertThat(hub.run("proposals", "--division", "640104", "--as", "yc-centre").text()).contains("proposal",
+                "household", "owner");
+        assertThat(hub.run("proposals", "close", "ZD99999999", "--says", "visited", "--as", "yc-centre").text())
+                .contains("there is no such proposal");
+    }
+
+    @Test
     void grants_are_proposed_by_one_approved_by_another_and_stopped_by_one(RunningHub hub) throws Exception {
         var file = Files.writeString(folder.resolve("grant.yaml"), GRANT).toString();
         var one = hub.as("security-1");

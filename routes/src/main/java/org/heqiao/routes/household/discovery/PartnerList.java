@@ -7,7 +7,6 @@ import org.heqiao.gateway.query.CallContext;
 import org.heqiao.routes.files.TableFound;
 import org.heqiao.routes.household.plan.CallOrigin;
 import org.heqiao.schemas.code.Division;
-import org.heqiao.schemas.source.QueryContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,11 +66,7 @@ record PartnerList(long id, UUID publicId, AgencyCode agency, String kind, Divis
     }
 
     /** Why it is compared, and by which call it came. */
-    record Cause(QueryContext asking, @Nullable String authorisationNo, CallOrigin origin) {
-
-        CallContext context() {
-            return new CallContext(asking, authorisationNo);
-        }
+    record Cause(CallContext context, CallOrigin origin) {
     }
 
     /** First digits of the divisions that lie within it: of a city 4, of a province 2. */

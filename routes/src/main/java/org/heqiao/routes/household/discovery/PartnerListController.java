@@ -121,37 +121,37 @@ final class PartnerListController {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    PartnerListState state(@PathVariable UUID id, @RequestHeader(CallContext.HEADER) String given) {
+    PartnerListState state(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
         return states.of(enter(id, given));
     }
 
     @GetMapping("/{id}/errors")
     ResponseEntity<StreamingResponseBody> errors(@PathVariable UUID id,
-            @RequestHeader(CallContext.HEADER) String given,
+            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
         var list = enter(id, given);
-        lists.needKept(list);
+        lists.context(list);
         return downloadTimeouts.download(results.errors(list, accept));
     }
 
     @GetMapping("/{id}/results")
     ResponseEntity<StreamingResponseBody> results(@PathVariable UUID id,
-            @RequestHeader(CallContext.HEADER) String given,
+            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given,
             @RequestHeader(name = HttpHeaders.ACCEPT, defaultValue = "*/*") String accept) {
         var list = enter(id, given);
         if (list.state() != PartnerList.State.DONE) {
             throw new NotCompared(list.state());
         }
-        lists.needKept(list);
+        lists.context(list);
         return downloadTimeouts.download(results.results(list, accept));
     }
 
-    /** A list of somebody else is none. */
-    private PartnerList enter(UUID id, String given) {
+    /** A list of somebody else is none. Whoever gives no context asks for the reason for which it was brought. */
+    private PartnerList enter(UUID id, @Nullable String given) {
         var apiCall = ApiCall.current();
         var list = lists.find(id).filter(each -> each.agency().equals(apiCall.caller().agency()))
                 .orElseThrow(NoSuchList::new);
-        queryEnforcement.enter(apiCall, apiCall.query(READ, CallContext.ofHeader(given), List.of(), Set.of("*"),
+        queryEnforcement.enter(apiCall, apiCall.query(READ, apiCall.context(given, () -> lists.context(list)), List.of(), Set.of("*"),
                 Set.of(), Lane.BULK).in(Set.of(list.division().county())));
         return list;
     }

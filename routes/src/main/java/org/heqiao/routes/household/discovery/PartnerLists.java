@@ -8,7 +8,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.heqiao.gateway.authentication.AgencyCode;
@@ -167,21 +166,20 @@ class PartnerLists implements FilesInUse, LeaseHolder {
                        finished_at = received_at where state = 'RECEIVED' and leased_by = ?""", dead);
     }
 
+    /** Of one that is let in. */
     Cause cause(PartnerList list) {
-        return Objects.requireNonNull(db.queryForObject("select reason, origin from hub.partner_list where id = ?",
-                (row, n) -> {
-                    var reason = JSON.readValue(cipher.decrypt(row.getBytes(1), REASON), Reason.class);
-                    return new Cause(reason.asking, reason.authorisationNo,
-                            JSON.readValue(row.getString(2), CallOrigin.class));
-                }, list.id()));
+        return new Cause(context(list), JSON.readValue(db.queryForObject(
+                "select origin from hub.partner_list where id = ?", String.class, list.id()), CallOrigin.class));
     }
 
-    /** @throws NoLongerKept the list's period of keeping is over */
-    void needKept(PartnerList list) {
-        if (Boolean.TRUE.equals(db.queryForObject("select reason is null from hub.partner_list where id = ?",
-                Boolean.class, list.id()))) {
+    /** Why it is compared. @throws NoLongerKept the list's period of keeping is over */
+    CallContext context(PartnerList list) {
+        var sealed = db.queryForObject("select reason from hub.partner_list where id = ?", byte[].class, list.id());
+        if (sealed == null) {
             throw new NoLongerKept("what came of this list");
         }
+        Reason reason = JSON.readValue(cipher.decrypt(sealed, REASON), Reason.class);
+        return new CallContext(reason.asking, reason.authorisationNo);
     }
 
     /** The lists of an agency, the newest first. Nobody in them is named. */
