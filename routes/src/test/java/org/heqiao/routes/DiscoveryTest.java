@@ -63,7 +63,7 @@ class DiscoveryTest extends HubTest {
     @Test
     void a_household_near_the_line_whose_wage_ended_is_proposed_visited_and_closed() throws Exception {
         // 900 yuan a month: above the standard of 740, and within one and a half times of it
-        var batch = checked("ZD1", 9501, wages(12, 90_000));
+        var batch = checked("ZD1", 9551, wages(12, 90_000));
         agencies.conduct("money", bundle -> answer(bundle, wages(8, 90_000)));
         askedAgain(batch);
 
@@ -73,7 +73,7 @@ class DiscoveryTest extends HubTest {
         assertThat(clue.path("cause").asString()).isEqualTo("FACTS_WORSENED");
         assertThat(clue.path("changes").valueStream().map(change -> change.path("what").asString()))
                 .containsExactly("INCOME_FELL", "WAGE_LOST");
-        assertThat(proposal.toString()).doesNotContain("张", Commission.id(9501));
+        assertThat(proposal.toString()).doesNotContain("张", Commission.id(9551));
         var path = PROPOSALS + "/" + proposal.path("no").asString();
 
         var closedEarly = step(path, "CLOSE", "");
@@ -100,8 +100,8 @@ class DiscoveryTest extends HubTest {
     @Test
     void when_the_line_rises_who_falls_below_it_is_proposed_once_and_nobody_else() throws Exception {
         standard(740, LocalDate.of(2026, 1, 1));
-        checked("ZD2", 9502, wages(12, 90_000), "310101");
-        checked("ZD3", 9503, wages(12, 90_000), "640104001");
+        checked("ZD2", 9552, wages(12, 90_000), "310101");
+        checked("ZD3", 9553, wages(12, 90_000), "640104001");
         assertThat(proposalOf("ZD2")).as("nothing has risen yet").isNull();
 
         standard(1000, LocalDate.now());
@@ -115,16 +115,19 @@ class DiscoveryTest extends HubTest {
 
     @Test
     void a_list_of_another_department_is_compared_and_who_is_near_the_line_is_proposed() throws Exception {
-        checked("ZD4", 9504, wages(12, 90_000));
-        checked("ZD5", 9505, List.of());
-        checked("ZD6", 9506, wages(12, 300_000));
+        checked("ZD4", 9554, wages(12, 90_000), "640105");
+        checked("ZD5", 9555, List.of(), "640105");
+        checked("ZD6", 9556, wages(12, 300_000), "640105");
+        inCare(checked("ZD7", 9557, wages(12, 90_000), "640105"));
+        inCare(checked("ZD8", 9558, wages(12, 90_000), "640105"));
         var file = "编号,户主姓名,户主身份证号,风险类型\n" //
-                + "a,张远山," + Commission.id(9504) + ",因病\n" //
-                + "b,张远山," + Commission.id(9506) + ",因灾\n" //
-                + "c,李四光," + Commission.id(9505) + ",因病\n" //
-                + "d,张远山," + Commission.id(9599) + ",因病\n" //
-                + "e,张远山," + Commission.id(9504) + ",因病\n" //
-                + "f,张远山,640199199001010015,因病\n";
+                + "a,张远山," + Commission.id(9554) + ",因病\n" //
+                + "b,张远山," + Commission.id(9556) + ",因灾\n" //
+                + "c,李四光," + Commission.id(9555) + ",因病\n" //
+                + "d,张远山," + Commission.id(9559) + ",因病\n" //
+                + "e,张远山," + Commission.id(9554) + ",因病\n" //
+                + "f,张远山,640199199001010015,因病\n" //
+                + "g,张远山," + Commission.id(9557) + ",因病\n";
 
         var brought = bring("poverty-risk", file);
         assertThat(brought.statusCode()).as(brought.body()).isEqualTo(202);
@@ -132,21 +135,23 @@ class DiscoveryTest extends HubTest {
         var state = Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> json(path),
                 each -> each.path("state").asString().equals("DONE"));
 
-        assertThat(state.path("outcomes").toString()).isEqualTo("{\"KNOWN\":2,\"NAME_DIFFERS\":1,\"UNKNOWN\":1}");
+        assertThat(state.path("outcomes").toString()).isEqualTo("{\"IN_CARE\":1,\"KNOWN\":2,\"NAME_DIFFERS\":1,"
+                + "\"NOT_LISTED\":1,\"UNKNOWN\":1}");
         assertThat(state.path("kind_name").asString()).isEqualTo("农村易致贫人口");
         assertThat(state.at("/rows/with_problems").asInt()).isEqualTo(2);
         assertThat(state.path("proposed").asInt()).isEqualTo(1);
         var results = text(path + "/results", "application/x-ndjson").lines().map(JSON::readTree).toList();
         assertThat(results).extracting(row -> row.path("ref").asString() + " " + row.path("outcome").asString() + " "
                 + row.path("household_no").asString("-")).containsExactly("a KNOWN ZD4", "b KNOWN ZD6",
-                        "c NAME_DIFFERS -", "d UNKNOWN -");
+                        "c NAME_DIFFERS -", "d UNKNOWN -", "g IN_CARE ZD7", " NOT_LISTED ZD8");
         assertThat(text(path + "/errors", "text/csv")).contains("6,id_number,e,PERSON_TWICE,同一人在名单中不止一次，已按第2行比对",
                 "7,id_number,f,ID_CHECK_DIGIT");
         assertThat(Objects.requireNonNull(proposalOf("ZD4")).at("/clues/0/text").asString())
                 .contains("农村易致贫人口", "接近保障标准");
         assertThat(proposalOf("ZD6")).as("far above the line").isNull();
+        assertThat(proposalOf("ZD7")).as("in care").isNull();
         assertThat(logged(brought)).extracting(entry -> entry.entry().service() + " " + entry.entry().detail())
-                .hasSize(2).last().asString().contains("partner-list.submit", "rows to 6");
+                .hasSize(3).last().asString().contains("partner-list.submit", "in care and not listed");
         assertThat(db.queryForObject("select count(*) from hub.commission_piece where file = (select file from"
                 + " hub.partner_list where public_id = ?::uuid)", Integer.class, path.substring(path.length() - 36)))
                 .as("its file is gone").isZero();
@@ -168,9 +173,15 @@ class DiscoveryTest extends HubTest {
         assertThat(json("/api/v1/partner-lists").toString()).doesNotContain("orphan");
     }
 
+    private void inCare(String batch) throws Exception {
+        var report = door.lines(batch + "/results").getFirst().path("report_no").asString();
+        assertThat(send("POST", "/api/v1/care", "{\"context\":" + CONTEXT + ",\"households\":[{\"report_no\":\""
+                + report + "\",\"since\":\"2026-10-01\"}]}").body()).contains("\"taken\":1");
+    }
+
     private HttpResponse<String> bring(String kind, String file) throws Exception {
         return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port
-                + "/api/v1/partner-lists?division=640104&kind=" + kind)).timeout(Duration.ofSeconds(30))
+                + "/api/v1/partner-lists?division=640105&kind=" + kind)).timeout(Duration.ofSeconds(30))
                 .header("Content-Type", "text/csv").header("Heqiao-Context", Door.CONTEXT)
                 .POST(BodyPublishers.ofString(file)).build(), BodyHandlers.ofString());
     }

@@ -121,7 +121,8 @@ final class PartnerListController {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    PartnerListState state(@PathVariable UUID id, @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
+    PartnerListState state(@PathVariable UUID id,
+            @RequestHeader(name = CallContext.HEADER, required = false) @Nullable String given) {
         return states.of(enter(id, given));
     }
 
@@ -151,8 +152,9 @@ final class PartnerListController {
         var apiCall = ApiCall.current();
         var list = lists.find(id).filter(each -> each.agency().equals(apiCall.caller().agency()))
                 .orElseThrow(NoSuchList::new);
-        queryEnforcement.enter(apiCall, apiCall.query(READ, apiCall.context(given, () -> lists.context(list)), List.of(), Set.of("*"),
-                Set.of(), Lane.BULK).in(Set.of(list.division().county())));
+        queryEnforcement.enter(apiCall,
+                apiCall.query(READ, apiCall.context(given, () -> lists.context(list)), List.of(), Set.of("*"),
+                        Set.of(), Lane.BULK).in(Set.of(list.division().county())));
         return list;
     }
 

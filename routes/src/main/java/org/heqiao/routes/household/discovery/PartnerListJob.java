@@ -223,7 +223,8 @@ class PartnerListJob implements Job {
         private Piece piece(String part, List<Subject> subjects) {
             var origin = cause.origin();
             var query = new Query(origin.requestId(), origin.caller(), origin.remote(), PartnerListController.SUBMIT,
-                    cause.context().asking(), cause.context().authorisationNo(), subjects, Set.of("*"), Set.of(list.division()), Set.of(),
+                    cause.context().asking(), cause.context().authorisationNo(), subjects, Set.of("*"),
+                    Set.of(list.division()), Set.of(),
                     Lane.BULK);
             return new Piece(query, Objects.requireNonNull(origin.grant()), origin.trace(), clock.instant(),
                     "list " + list.publicId() + ", " + part);
