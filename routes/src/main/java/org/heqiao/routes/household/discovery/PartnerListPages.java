@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -65,8 +66,8 @@ class PartnerListPages {
     void add(PartnerList list, List<Compared> rows) {
         var outcomes = rows.stream().collect(
                 Collectors.groupingBy(row -> row.outcome().name(), TreeMap::new, Collectors.counting()));
-        int position = db.queryForObject("select count(*) from hub.partner_list_page where list = ?", Integer.class,
-                list.id());
+        int position = Objects.requireNonNull(db.queryForObject(
+                "select count(*) from hub.partner_list_page where list = ?", Integer.class, list.id()));
         db.update("insert into hub.partner_list_page (list, position, content, outcomes) values (?, ?, ?, ?)",
                 list.id(), position, cipher.encrypt(JSON.writeValueAsBytes(rows), place(list, position)),
                 JSON.writeValueAsString(outcomes));
