@@ -118,7 +118,7 @@ public final class CourtsRoutes extends RouteBuilder implements SourceConnector 
         feedback.answers(connection.coverage()).forEach(answer -> bundleReply.record(answer.leg(), answer.answer()));
         exchange.getMessage().setBody(switch (feedback.state()) {
             case READY -> bundleReply.reply();
-            case PENDING, PARTIAL -> Reply.waiting(bundleReply.reply().answers(), number, connection.lookAgainAfter());
+            case PENDING, PARTIAL -> bundleReply.reply().waitingFor(number, connection.lookAgainAfter());
             case REFUSED -> refusal(bundleReply.bundle(), feedback.reason());
             case UNKNOWN -> null;
         });

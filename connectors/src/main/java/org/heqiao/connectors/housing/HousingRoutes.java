@@ -104,7 +104,7 @@ public final class HousingRoutes extends RouteBuilder implements SourceConnector
             new ReplyMapper(dailyLoads, connection.coverage()).record(database.replies(bundle.number(), most),
                     bundleReply);
             database.markFetched(bundle.number(), clock.instant());
-            exchange.getMessage().setBody(bundleReply.reply());
+            exchange.getMessage().setBody(bundleReply.readable());
         }
     }
 

@@ -10,7 +10,9 @@ import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Item;
+import org.heqiao.schemas.source.Rejected;
 import org.heqiao.schemas.source.SourceFault;
+import org.jspecify.annotations.Nullable;
 
 /** Brings reply rows back to the legs they answer: a leg has several rows when several things are held. */
 record ReplyMapper(DailyLoads loads, String coverage) {
@@ -20,21 +22,29 @@ record ReplyMapper(DailyLoads loads, String coverage) {
     private record Entry(long number, Item item) {
     }
 
-    void record(List<ReplyRow> rows, BundleReply bundleReply) throws SourceFault {
+    void record(List<ReplyRow> rows, BundleReply bundleReply) {
         Map<Entry, List<ReplyRow>> held = new LinkedHashMap<>();
         for (ReplyRow row : rows) {
             var question = bundleReply.question(row.entry());
             if (question == null || !question.item().equals(row.item())) {
-                continue; // nobody asked
+                bundleReply.notAsked(row.entry());
+                continue;
             }
             if (row.holds()) {
                 held.computeIfAbsent(new Entry(row.entry(), row.item()), entry -> new ArrayList<>(2)).add(row);
+            } else if (withoutFacts(row) instanceof Answer answer) {
+                bundleReply.record(row.entry(), answer);
             } else {
-                bundleReply.record(row.entry(), withoutFacts(row));
+                bundleReply.reject(row.entry(), Rejected.Fault.CODE_UNKNOWN, "reply.result", row.evidence());
             }
         }
         for (var entry : held.entrySet()) {
-            recordFacts(entry.getKey().number(), entry.getValue(), bundleReply);
+            try {
+                recordFacts(entry.getKey().number(), entry.getValue(), bundleReply);
+            } catch (SourceFault unreadable) {
+                bundleReply.reject(entry.getKey().number(), Rejected.Fault.UNREADABLE,
+                        "reply." + entry.getKey().item(), entry.getValue().getFirst().evidence());
+            }
         }
     }
 
@@ -63,7 +73,8 @@ record ReplyMapper(DailyLoads loads, String coverage) {
         return stale.isPresent() ? stale.get() : new Answer.Found(facts, DailyLoads.endOf(row.businessDay()));
     }
 
-    private Answer withoutFacts(ReplyRow row) throws SourceFault {
+    /** Null: the result is no word of the contract. */
+    private @Nullable Answer withoutFacts(ReplyRow row) {
         if (row.result().equals("3")) {
             String code = row.refusalCode();
             return new Answer.RefusedBySource(code != null && CODE.matcher(code).matches() ? code : "UNSPECIFIED");
@@ -76,8 +87,7 @@ record ReplyMapper(DailyLoads loads, String coverage) {
         return switch (row.result()) {
             case "1" -> new Answer.NoRecord(asOf, coverage);
             case "2" -> new Answer.IdentityMismatch(asOf);
-            default -> throw new SourceFault(SourceFault.Kind.MALFORMED,
-                    "a reply row of the housing authority has an unknown result");
+            default -> null;
         };
     }
 }

@@ -51,6 +51,13 @@ record ReplyRow(long entry, Item item, String result, @Nullable String refusalCo
         return yuan.movePointRight(2).longValueExact();
     }
 
+    /** The row, for whoever has to show the authority what it sent. */
+    String evidence() {
+        return String.join("|", item.value(), result, String.valueOf(businessDay), String.valueOf(certificateNo),
+                String.valueOf(residential), String.valueOf(area), String.valueOf(sharePercent),
+                String.valueOf(monthly), String.valueOf(balance), String.valueOf(lastPaid));
+    }
+
     @Override
     public String toString() {
         return "ReplyRow[" + entry + ", " + item + ", " + result + "]";

@@ -1,24 +1,61 @@
 package org.heqiao.connectors.publicsecurity;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.heqiao.connectors.reply.AgreedJsonReader;
 import org.heqiao.connectors.reply.YuanAmount;
 import org.heqiao.schemas.source.Fact;
+import org.heqiao.schemas.source.Rejected;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
 /** One row of {@code app_body.result}, cut to what was asked for. */
 record PersonRow(long ref, String numberMatch, String nameMatch, String refusal, @Nullable String dead,
-        @Nullable LocalDate diedOn, List<Fact> vehicles) {
+        @Nullable String diedOn, @Nullable List<SaidVehicle> vehicles) {
 
     PersonRow {
         AgreedJsonReader.expect(ref >= 0);
-        AgreedJsonReader
-                .expect(!refusal.isEmpty() || isFlag(numberMatch) && (numberMatch.equals("0") || isFlag(nameMatch)));
-        AgreedJsonReader.expect(dead == null || isFlag(dead));
+    }
+
+    record SaidVehicle(String plate, String kind, String first, String state, String value) {
+
+        Fact fact() {
+            AgreedJsonReader.expect(!plate.isEmpty() && !state.isEmpty());
+            return new Fact.Vehicle(plate, kind,
+                    state.equals("P") ? Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED : Fact.Vehicle.State.NORMAL,
+                    AgreedJsonReader.date(first), YuanAmount.toFen(value));
+        }
+
+        /** Moved out or deregistered: no longer theirs. */
+        boolean isGone() {
+            return switch (state) {
+                case "B", "E", "M" -> !plate.isEmpty();
+                default -> false;
+            };
+        }
+    }
+
+    /** Why no answer can be made of it: a half-answer is neither "alive" nor "no record"; null: one can. */
+    Rejected.@Nullable Fault fault(PlatformService platformService) {
+        if (!refusal.isEmpty()) {
+            return null;
+        }
+        var fault = fault(numberMatch);
+        if (fault == null && numberMatches()) {
+            fault = fault(nameMatch);
+            if (fault == null && nameMatches()) {
+                fault = switch (platformService) {
+                    case IDENTITY -> fault(dead == null ? "" : dead);
+                    case VEHICLES -> vehicles == null ? Rejected.Fault.FIELD_MISSING : null;
+                };
+            }
+        }
+        return fault;
+    }
+
+    private static Rejected.@Nullable Fault fault(String flag) {
+        return isFlag(flag) ? null : flag.isEmpty() ? Rejected.Fault.FIELD_MISSING : Rejected.Fault.CODE_UNKNOWN;
     }
 
     static PersonRow read(JsonParser json) {
@@ -27,8 +64,8 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
         String nameMatch = "";
         String refusal = "";
         String dead = null;
-        LocalDate diedOn = null;
-        List<Fact> vehicles = List.of();
+        String diedOn = null;
+        @Nullable List<SaidVehicle> vehicles = null;
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             switch (json.currentName()) {
                 case "ref" -> ref = Long.parseLong(AgreedJsonReader.text(json));
@@ -36,7 +73,7 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
                 case "xm_ppddm" -> nameMatch = AgreedJsonReader.text(json);
                 case "cwdm" -> refusal = AgreedJsonReader.text(json);
                 case "swbs" -> dead = AgreedJsonReader.text(json);
-                case "swrq" -> diedOn = AgreedJsonReader.date(AgreedJsonReader.text(json));
+                case "swrq" -> diedOn = AgreedJsonReader.text(json);
                 case "jdc" -> vehicles = vehicles(json);
                 default -> AgreedJsonReader.skip(json);
             }
@@ -54,13 +91,16 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
 
     List<Fact> facts(PlatformService platformService) {
         return switch (platformService) {
-            case IDENTITY -> List.of(new Fact.Population("1".equals(dead), diedOn));
-            case VEHICLES -> vehicles;
+            case IDENTITY -> List.of(new Fact.Population("1".equals(dead),
+                    diedOn == null ? null : AgreedJsonReader.date(diedOn)));
+            case VEHICLES -> vehicles == null
+                    ? List.of()
+                    : vehicles.stream().filter(each -> !each.isGone()).map(SaidVehicle::fact).toList();
         };
     }
 
-    private static List<Fact> vehicles(JsonParser json) {
-        List<Fact> vehicles = new ArrayList<>(2);
+    private static List<SaidVehicle> vehicles(JsonParser json) {
+        List<SaidVehicle> vehicles = new ArrayList<>(2);
         AgreedJsonReader.expect(json.nextToken() == JsonToken.START_ARRAY);
         while (json.nextToken() == JsonToken.START_OBJECT) {
             vehicle(json, vehicles);
@@ -69,7 +109,7 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
         return vehicles;
     }
 
-    private static void vehicle(JsonParser json, List<Fact> vehicles) {
+    private static void vehicle(JsonParser json, List<SaidVehicle> vehicles) {
         String plate = "";
         String kind = "";
         String first = "";
@@ -85,19 +125,7 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
                 default -> AgreedJsonReader.skip(json);
             }
         }
-        AgreedJsonReader.expect(!plate.isEmpty() && !state.isEmpty());
-        switch (state) {
-            case "B", "E", "M" -> {
-                // moved out or deregistered: no longer theirs
-            }
-            case "P" ->
-                vehicles.add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.DESTROYED_NOT_DEREGISTERED,
-                        AgreedJsonReader.date(first),
-                        YuanAmount.toFen(value)));
-            default -> vehicles
-                    .add(new Fact.Vehicle(plate, kind, Fact.Vehicle.State.NORMAL, AgreedJsonReader.date(first),
-                            YuanAmount.toFen(value)));
-        }
+        vehicles.add(new SaidVehicle(plate, kind, first, state, value));
     }
 
     private static boolean isFlag(String text) {

@@ -13,6 +13,7 @@ import org.heqiao.connectors.reply.BundleReply;
 import org.heqiao.schemas.calendar.BeijingTime;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Question;
+import org.heqiao.schemas.source.Rejected;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceFault.Kind;
 import org.jspecify.annotations.Nullable;
@@ -66,20 +67,34 @@ final class ServiceResult {
     private void record(BundleReply bundleReply, PersonRow row, Instant asOf) {
         Question question = bundleReply.question(row.ref());
         if (question == null || !question.item().equals(platformService.item())) {
+            bundleReply.notAsked(row.ref());
             return;
         }
-        Answer answer;
-        if (!row.refusal().isEmpty()) {
-            answer = new Answer.RefusedBySource(row.refusal());
-        } else if (!row.numberMatches()) {
-            answer = new Answer.NoRecord(asOf, coverage);
-        } else if (!row.nameMatches()) {
-            answer = new Answer.IdentityMismatch(asOf);
-        } else {
-            var facts = row.facts(platformService);
-            answer = facts.isEmpty() ? new Answer.NoRecord(asOf, coverage) : new Answer.Found(facts, asOf);
+        var place = "result." + platformService.item();
+        var fault = row.fault(platformService);
+        if (fault != null) {
+            bundleReply.reject(row.ref(), fault, place, row.toString());
+            return;
         }
-        bundleReply.record(row.ref(), answer);
+        try {
+            bundleReply.record(row.ref(), answer(row, asOf));
+        } catch (DateTimeException | IllegalArgumentException unreadable) {
+            bundleReply.reject(row.ref(), Rejected.Fault.UNREADABLE, place, row.toString());
+        }
+    }
+
+    private Answer answer(PersonRow row, Instant asOf) {
+        if (!row.refusal().isEmpty()) {
+            return new Answer.RefusedBySource(row.refusal());
+        }
+        if (!row.numberMatches()) {
+            return new Answer.NoRecord(asOf, coverage);
+        }
+        if (!row.nameMatches()) {
+            return new Answer.IdentityMismatch(asOf);
+        }
+        var facts = row.facts(platformService);
+        return facts.isEmpty() ? new Answer.NoRecord(asOf, coverage) : new Answer.Found(facts, asOf);
     }
 
     private static final class Reading {

@@ -6,21 +6,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-
 import org.apache.camel.Exchange;
 import org.apache.camel.InvalidPayloadException;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Question;
+import org.heqiao.schemas.source.Rejected;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a source says about one bundle, taken down so that each leg ends with one answer or none: what nobody asked is
- * not heard, the same answer twice is one, and of two that contradict each other neither is believed, so that the leg
+ * not heard, what cannot be read or be true makes no answer, and both are told beside the answers; the same answer twice is one, and of two that contradict each other neither is believed, so that the leg
  * stays open. Not for several threads.
  */
 public final class BundleReply {
@@ -31,6 +32,7 @@ public final class BundleReply {
     private final Map<Long, Question> questions;
     private final Map<Long, Answer> answers;
     private final Set<Long> contradicted = new HashSet<>();
+    private final List<Rejected> rejected = new ArrayList<>();
 
     /**
      * First step of a conversation: takes the bundle from the body and opens the hearing that {@link #of} finds again.
@@ -56,9 +58,9 @@ public final class BundleReply {
     }
 
     /** Last step of a conversation: the body is the reply, and nothing the source sent travels on. */
-    public static void end(Exchange exchange) {
+    public static void end(Exchange exchange) throws SourceFault {
         exchange.getMessage().removeHeaders("*");
-        exchange.getMessage().setBody(of(exchange).reply());
+        exchange.getMessage().setBody(of(exchange).readable());
     }
 
     public BundleReply(Bundle bundle) {
@@ -78,7 +80,11 @@ public final class BundleReply {
     }
 
     public void record(long leg, Answer answer) {
-        if (!questions.containsKey(leg) || contradicted.contains(leg)) {
+        if (!questions.containsKey(leg)) {
+            notAsked(leg);
+            return;
+        }
+        if (contradicted.contains(leg)) {
             return;
         }
         Answer before = answers.putIfAbsent(leg, answer);
@@ -88,10 +94,33 @@ public final class BundleReply {
         }
     }
 
+    /** The source spoke about this one, and nobody asked. */
+    public void notAsked(long leg) {
+        rejected.add(Rejected.notAsked(leg, bundle.source().value()));
+    }
+
+    /** What the source says about this leg is not believed; another answer about it may be. */
+    public void reject(long leg, Rejected.Fault fault, String place, String evidence) {
+        rejected.add(new Rejected(fault, place, leg, evidence));
+    }
+
+    /** Everything heard. @throws SourceFault something was said, and nothing of it can be understood */
+    public Reply readable() throws SourceFault {
+        if (answers.isEmpty()) {
+            for (var each : rejected) {
+                if (each.fault() != Rejected.Fault.NOT_ASKED) {
+                    throw new SourceFault(SourceFault.Kind.MALFORMED,
+                            "nothing can be understood: " + each.fault() + " " + each.place());
+                }
+            }
+        }
+        return reply();
+    }
+
     /** Everything heard; legs without an answer stay open. */
     public Reply reply() {
         List<LegAnswer> heard = new ArrayList<>(answers.size());
         answers.forEach((leg, answer) -> heard.add(new LegAnswer(leg, answer)));
-        return Reply.of(heard);
+        return new Reply(heard, Optional.empty(), rejected);
     }
 }

@@ -17,6 +17,7 @@ import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.Fact.MonthlyIncome;
 import org.heqiao.schemas.source.Question;
+import org.heqiao.schemas.source.Rejected;
 import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -56,7 +57,15 @@ final class IncomeResult {
     }
 
     /** What is said about one person, before the as-of month is known. */
-    private record Said(long ref, String status, String refusal, List<Fact> incomes) {
+    private record Said(long ref, String status, String refusal, @Nullable List<SaidIncome> incomes) {
+    }
+
+    private record SaidIncome(String month, String item, String amount, String payer) {
+
+        Fact fact() {
+            return new MonthlyIncome(IncomeResult.month(month), kind(item), YuanAmount.toFen(amount),
+                    payer.isBlank() ? null : payer);
+        }
     }
 
     private final class Reading {
@@ -104,7 +113,7 @@ final class IncomeResult {
             long ref = -1;
             String status = "";
             String refusal = "";
-            List<Fact> incomes = List.of();
+            @Nullable List<SaidIncome> incomes = null;
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 switch (json.currentName()) {
                     case "ref" -> ref = Long.parseLong(AgreedJsonReader.text(json));
@@ -118,8 +127,8 @@ final class IncomeResult {
             said.add(new Said(ref, status, refusal, incomes));
         }
 
-        private List<Fact> incomes() {
-            List<Fact> incomes = new ArrayList<>(12);
+        private List<SaidIncome> incomes() {
+            List<SaidIncome> incomes = new ArrayList<>(12);
             AgreedJsonReader.expect(json.nextToken() == JsonToken.START_ARRAY);
             while (json.nextToken() == JsonToken.START_OBJECT) {
                 String month = "";
@@ -135,8 +144,7 @@ final class IncomeResult {
                         default -> AgreedJsonReader.skip(json);
                     }
                 }
-                incomes.add(new MonthlyIncome(month(month), kind(item), YuanAmount.toFen(amount),
-                        payer.isBlank() ? null : payer));
+                incomes.add(new SaidIncome(month, item, amount, payer));
             }
             AgreedJsonReader.expect(json.currentToken() == JsonToken.END_ARRAY);
             return incomes;
@@ -145,15 +153,31 @@ final class IncomeResult {
         private void record(Said one, Instant asOf) {
             Question question = bundleReply.question(one.ref());
             if (question == null) {
+                bundleReply.notAsked(one.ref());
                 return;
             }
-            bundleReply.record(one.ref(), switch (one.status()) {
-                case "0" -> wanted(one.incomes(), YearMonth.from(question.relevantOn()), asOf);
-                case "1" -> new Answer.NoRecord(asOf, coverage);
-                case "2" -> new Answer.IdentityMismatch(asOf);
-                case "9" -> new Answer.RefusedBySource(one.refusal());
-                default -> throw new IllegalArgumentException("status");
-            });
+            switch (one.status()) {
+                case "0" -> found(one, YearMonth.from(question.relevantOn()), asOf);
+                case "1" -> bundleReply.record(one.ref(), new Answer.NoRecord(asOf, coverage));
+                case "2" -> bundleReply.record(one.ref(), new Answer.IdentityMismatch(asOf));
+                case "9" -> bundleReply.record(one.ref(), new Answer.RefusedBySource(one.refusal()));
+                default -> bundleReply.reject(one.ref(), Rejected.Fault.CODE_UNKNOWN, "persons.status",
+                        one.toString());
+            }
+        }
+
+        /** Who has incomes and does not tell them has not said that there are none. */
+        private void found(Said one, YearMonth relevant, Instant asOf) {
+            if (one.incomes() == null || one.incomes().isEmpty()) {
+                bundleReply.reject(one.ref(), Rejected.Fault.FIELD_MISSING, "persons.incomes", one.toString());
+                return;
+            }
+            try {
+                bundleReply.record(one.ref(),
+                        wanted(one.incomes().stream().map(SaidIncome::fact).toList(), relevant, asOf));
+            } catch (DateTimeException | IllegalArgumentException unreadable) {
+                bundleReply.reject(one.ref(), Rejected.Fault.UNREADABLE, "persons.incomes", one.toString());
+            }
         }
 
         private Answer wanted(List<Fact> incomes, YearMonth relevant, Instant asOf) {

@@ -232,7 +232,7 @@ final class HousingStub extends ScriptedAgency {
                 case Fact.ProvidentFund it ->
                     run("insert into exchange.provident_fund_reply values (?, ?, '0', '', ?, ?, ?, ?)", query, entry,
                             YESTERDAY, BigDecimal.valueOf(it.monthlyFen(), 2), BigDecimal.valueOf(it.balanceFen(), 2),
-                            String.valueOf(it.lastPaid()));
+                            is(Mood.GARBAGE) ? "garbage" : String.valueOf(it.lastPaid()));
                 default -> throw new IllegalStateException("not of housing");
             }
         }

@@ -41,6 +41,8 @@ enum RetentionKind {
             "hub.partner_list_page", "hub.partner_list_person", "hub.partner_list_problem"),
     IMPORT_FINDINGS("import-findings", "登记数据汇入的问题行", Period.ofYears(3), null, Basis.SHORTEST,
             "hub.register_import_finding"),
+    SOURCE_QUARANTINE("source-quarantine", "数据源异常答复（不予采信的内容）及其证据", Period.ofMonths(12), null,
+            Basis.SHORTEST, "hub.quarantine"),
     CORRECTIONS("corrections", "校核纠错单", Period.ofYears(3), Period.ofYears(3), Basis.PROVIDED, "hub.correction",
             "hub.correction_step"),
     CHANGE_EVENTS("change-events", "变更通知及其投递", Period.ofDays(30), null, Basis.SHORTEST, "event.change",

@@ -10,8 +10,9 @@ import java.util.Optional;
  *
  * @param answers at most one per leg of the bundle, in any order
  * @param waiting present when the source works on the rest and wants to be asked for the result later
+ * @param rejected what the source said beside that is not believed
  */
-public record Reply(List<LegAnswer> answers, Optional<Waiting> waiting) {
+public record Reply(List<LegAnswer> answers, Optional<Waiting> waiting, List<Rejected> rejected) {
 
     /**
      * @param ticket         what to present when fetching; at most 200 characters, nothing personal in it
@@ -22,6 +23,11 @@ public record Reply(List<LegAnswer> answers, Optional<Waiting> waiting) {
 
     public Reply {
         answers = List.copyOf(answers);
+        rejected = List.copyOf(rejected);
+    }
+
+    public Reply(List<LegAnswer> answers, Optional<Waiting> waiting) {
+        this(answers, waiting, List.of());
     }
 
     public static Reply of(List<LegAnswer> answers) {
@@ -30,6 +36,11 @@ public record Reply(List<LegAnswer> answers, Optional<Waiting> waiting) {
 
     public static Reply waiting(List<LegAnswer> answers, String ticket, Duration lookAgainAfter) {
         return new Reply(answers, Optional.of(new Waiting(ticket, lookAgainAfter)));
+    }
+
+    /** The same answers, from a source that works on the rest. */
+    public Reply waitingFor(String ticket, Duration lookAgainAfter) {
+        return new Reply(answers, Optional.of(new Waiting(ticket, lookAgainAfter)), rejected);
     }
 
     @Override

@@ -57,6 +57,7 @@ public class Bundles {
     private final AuthorisationRecheck watch;
     private final StaleLegs stale;
     private final PausedBundles paused;
+    private final AnswerCheck answerCheck;
     private final Clock clock;
     private final String node;
     private final WorkSettings settings;
@@ -64,7 +65,7 @@ public class Bundles {
     Bundles(JdbcTemplate db, TransactionOperations transaction, Batches batches, Legs legs,
             SourceRateLimiter sourceRateLimiter, BulkTurns bulkTurns, InteractiveSlots turns, Sources sources,
             ContractTerms terms, ConcurrencyLimits limits, AuthorisationRecheck watch, StaleLegs stale,
-            PausedBundles paused, Clock clock, Nodes nodes,
+            PausedBundles paused, AnswerCheck answerCheck, Clock clock, Nodes nodes,
             WorkSettings settings) {
         this.bulkTurns = bulkTurns;
         this.settings = settings;
@@ -80,6 +81,7 @@ public class Bundles {
         this.watch = watch;
         this.stale = stale;
         this.paused = paused;
+        this.answerCheck = answerCheck;
         this.clock = clock;
         this.node = nodes.instance();
     }
@@ -250,12 +252,13 @@ public class Bundles {
      * The reply's answers become the legs' outcomes, once; what it leaves open is taken up again. What it answered from
      * old data is asked again while the source has patience left, and only then is that the outcome.
      */
-    public Recorded record(Claim.Ask asked, Reply reply) {
+    public Recorded record(Claim.Ask asked, Reply given) {
         var bundle = asked.bundle();
         return transaction.execute(tx -> {
             var row = lock(bundle.number());
             var contract = sources.contract(bundle.source());
             var rest = StaleLegs.rest(contract, row.attempts);
+            var reply = answerCheck.believed(asked.bundle(), given, row.legs);
             var tooOld = clock.instant().plus(rest).isBefore(row.giveUpAt)
                     ? StaleLegs.in(reply)
                     : Map.<Long, Answer.Stale>of();
@@ -267,7 +270,7 @@ public class Bundles {
             sourceRateLimiter.probeSucceeded(bundle.source());
             var recorded = store(bundle.number(), row, row.open - postponed.map(StaleLegs.Postponed::legs).orElse(0),
                     settled,
-                    reply.waiting(), contract.backOff());
+                    reply.waiting(), rest);
             return new Recorded(recorded.completed, recorded.again,
                     postponed.map(later -> new Later(later.bundle(), later.delay())));
         });
