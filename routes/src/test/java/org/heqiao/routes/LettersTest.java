@@ -94,6 +94,28 @@ class LettersTest extends HubTest {
         assertThat(legs(batch, "LA4", "banks")).containsOnly("NO_RECORD everywhere");
     }
 
+    /** A source that has lost the list gets it again under its number, and a final reply's silence is a new file. */
+    @Test
+    void who_withdraws_after_submission_is_not_in_what_is_put_again_and_the_rest_is_still_fetched() throws Exception {
+        var submitted = new CountDownLatch(1);
+        agencies.conduct("money", bundle -> {
+            submitted.countDown();
+            return FakeAgencies.workingOnIt(Duration.ofMillis(50));
+        });
+        var batch = door.submit(person("LA7", 7207, "L-7207").member("LA8", 1, on(7208, "L-7208")));
+        assertThat(submitted.await(20, TimeUnit.SECONDS)).isTrue();
+
+        revoke("L-7207", null);
+        nothingIsOut("money");
+        agencies.conduct("money", this::remember);
+        door.awaitDone(batch);
+
+        assertThat(asked()).containsOnly(Commission.id(7208));
+        assertThat(bundles).allSatisfy(bundle -> assertThat(bundle.ticket()).contains("ticket"));
+        assertThat(legs(batch, "LA7", "money")).containsOnly("NOT_AUTHORISED AUTHORISATION_REVOKED");
+        assertThat(legs(batch, "LA8", "money")).containsOnly("NO_RECORD everywhere");
+    }
+
     @Test
     void a_grant_that_is_revoked_while_the_bundle_waits_for_its_turn_lets_nobody_be_asked_any_more() throws Exception {
         var batch = submitWithBanksDown(person("LA5", 7205, "L-7205").member("LA6", 1, on(7205, "L-7205-b")),
@@ -307,10 +329,10 @@ class LettersTest extends HubTest {
                 Integer.class));
     }
 
-    private int claimed() {
+    private int claimed(String source) {
         return java.util.Objects.requireNonNull(db.queryForObject(
-                "select count(*) from hub.bundle where source = 'banks' and not done and leased_until > now()",
-                Integer.class));
+                "select count(*) from hub.bundle where source = ? and not done and leased_until > now()",
+                Integer.class, source));
     }
 
     /** Of the banks, as the reports have them: nobody may fetch these any more. */
@@ -326,7 +348,11 @@ class LettersTest extends HubTest {
 
     /** Whatever was on its way to the banks before is back. */
     private void nothingIsOut() {
-        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> claimed() == 0);
+        nothingIsOut("banks");
+    }
+
+    private void nothingIsOut(String source) {
+        Awaitility.await().pollInterval(Duration.ofMillis(10)).until(() -> claimed(source) == 0);
     }
 
     private Reply remember(Bundle bundle) {

@@ -65,7 +65,8 @@ record PersonRow(long ref, String numberMatch, String nameMatch, String refusal,
         String refusal = "";
         String dead = null;
         String diedOn = null;
-        @Nullable List<SaidVehicle> vehicles = null;
+        @Nullable
+        List<SaidVehicle> vehicles = null;
         while (json.nextToken() == JsonToken.PROPERTY_NAME) {
             switch (json.currentName()) {
                 case "ref" -> ref = Long.parseLong(AgreedJsonReader.text(json));

@@ -113,7 +113,8 @@ final class IncomeResult {
             long ref = -1;
             String status = "";
             String refusal = "";
-            @Nullable List<SaidIncome> incomes = null;
+            @Nullable
+            List<SaidIncome> incomes = null;
             while (json.nextToken() == JsonToken.PROPERTY_NAME) {
                 switch (json.currentName()) {
                     case "ref" -> ref = Long.parseLong(AgreedJsonReader.text(json));

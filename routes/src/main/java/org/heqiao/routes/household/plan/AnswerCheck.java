@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.heqiao.routes.sources.quarantine.Quarantine;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
@@ -16,6 +17,7 @@ import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Rejected;
 import org.heqiao.schemas.source.Reply;
+import org.heqiao.schemas.source.SourceFault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -77,6 +79,14 @@ class AnswerCheck {
         }
         return new Reply(reply.answers().stream().filter(each -> !impossible.contains(each.leg())).toList(),
                 reply.waiting());
+    }
+
+    /** A whole answer that could not be understood; the fault says where, and nobody is in it. */
+    void malformed(Bundle bundle, SourceFault fault) {
+        if (fault.kind() == SourceFault.Kind.MALFORMED) {
+            quarantine.keep(bundle.source(), bundle.number(), List.of(new Rejected(Rejected.Fault.UNREADABLE,
+                    "conversation", 0, Objects.requireNonNullElse(fault.getMessage(), ""))));
+        }
     }
 
     /** @return where; null: it may be true */

@@ -59,6 +59,22 @@ class AuthorisationRecheck {
         return everyone;
     }
 
+    /**
+     * Refusals of those questions, put before, that may not be put again: whose letter was withdrawn since, unless
+     * another household waits for the same answer on a letter of its own; all of them without the grant.
+     */
+    List<LegAnswer> withdrawn(Claim.Ask ask) {
+        if (grants.isRevoked(ask)) {
+            return withoutGrant(ask);
+        }
+        var withdrawn = new HashSet<>(
+                ask.open().legs(letters.revoked(ask.origin().caller().agency(), ask.open().letters())));
+        if (!withdrawn.isEmpty()) {
+            legs.followers(withdrawn).forEach(follower -> withdrawn.remove(follower.leader()));
+        }
+        return withdrawn.stream().map(leg -> new LegAnswer(leg, refusal(ReasonCode.AUTHORISATION_REVOKED))).toList();
+    }
+
     /** Settles those questions. The caller provides the transaction. */
     NotAsked notAsked(Claim.Ask ask, Map<Integer, ReasonCode> limits, LocalDate today) {
         var refused = new LinkedHashMap<Long, Answer>();
@@ -99,8 +115,12 @@ class AuthorisationRecheck {
 
     /** Whatever came back: of what is open nothing may be used. */
     private Settled ended(Claim.Ask asked) {
-        return legs.resolve(asked.bundle().number(), asked.open().questions().stream()
-                .map(question -> new LegAnswer(question.leg(), refusal(ReasonCode.GRANT_WITHDRAWN))).toList());
+        return legs.resolve(asked.bundle().number(), withoutGrant(asked));
+    }
+
+    private static List<LegAnswer> withoutGrant(Claim.Ask asked) {
+        return asked.open().questions().stream()
+                .map(question -> new LegAnswer(question.leg(), refusal(ReasonCode.GRANT_WITHDRAWN))).toList();
     }
 
     private Map<Long, Answer> others(AgencyCode agency, SourceId source, List<Follower> followers,

@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,6 +21,7 @@ import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.work.WorkSettings;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
+import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
 import org.heqiao.schemas.source.SourceId;
@@ -224,11 +226,14 @@ public class Bundles {
 
     /**
      * The last look before the question leaves: what was withdrawn up to now is not asked. Gives the
-     * claim back, or what is left of it to do. A question that left before is not put again, only fetched.
+     * claim back, or what is left of it to do. A question that left before is only fetched; but should the source have
+     * lost it, it is put again, so that what was withdrawn since is taken out of it, too.
      */
     public Claim leave(Claim.Ask claimed) {
-        if (claimed.bundle().ticket().isPresent()) {
-            return claimed;
+        var ticket = claimed.bundle().ticket();
+        if (ticket.isPresent()) {
+            var withdrawn = watch.withdrawn(claimed);
+            return withdrawn.isEmpty() ? claimed : without(claimed, withdrawn, ticket.get());
         }
         var today = LocalDate.now(clock);
         var limits = watch.limits(claimed, today);
@@ -237,6 +242,18 @@ public class Bundles {
         }
         long number = claimed.bundle().number();
         return transaction.execute(tx -> fewer(number, lock(number), watch.notAsked(claimed, limits, today)));
+    }
+
+    private Claim without(Claim.Ask claimed, Collection<LegAnswer> withdrawn, String ticket) {
+        long number = claimed.bundle().number();
+        return transaction.execute(tx -> {
+            var row = lock(number);
+            var recorded = store(number, row, row.open, legs.resolve(number, withdrawn),
+                    Optional.of(new Reply.Waiting(ticket, Duration.ZERO)), Duration.ZERO);
+            return recorded.again().isPresent()
+                    ? new Claim.Fewer(number, recorded.completed())
+                    : new Claim.Done(recorded.completed());
+        });
     }
 
     private Claim fewer(long number, Row row, AuthorisationRecheck.NotAsked not) {
@@ -287,6 +304,7 @@ public class Bundles {
             var contract = sources.contract(bundle.source());
             var rest = sourceRateLimiter.failed(bundle.source(), contract, fault);
             int attempts = failedAgain(bundle.number(), fault);
+            answerCheck.malformed(bundle, fault);
             // what was submitted is looked for as long as patience lasts: a wrong file may be followed by the right one
             if (row.giveUpAt.isAfter(now)
                     && (row.ticket != null || attempts < contract.attempts(fault.kind()))) {

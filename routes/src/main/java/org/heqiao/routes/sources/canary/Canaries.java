@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import org.heqiao.gateway.audit.AuditEntry.Decision;
 import org.heqiao.routes.household.plan.Bundles;
+import org.heqiao.routes.sources.ContractTerms;
 import org.heqiao.routes.sources.InteractiveSlots;
 import org.heqiao.routes.sources.SourceAvailability;
 import org.heqiao.routes.sources.SourceRateLimiter;
@@ -46,6 +47,7 @@ public class Canaries {
     private static final String COMMISSION = "CANARY";
 
     private final Sources sources;
+    private final ContractTerms terms;
     private final CanarySettings settings;
     private final CanaryTable table;
     private final CanaryAudit log;
@@ -56,10 +58,11 @@ public class Canaries {
     private final MeterRegistry meters;
     private final Clock clock;
 
-    Canaries(Sources sources, CanarySettings settings, CanaryTable table, CanaryAudit log,
+    Canaries(Sources sources, ContractTerms terms, CanarySettings settings, CanaryTable table, CanaryAudit log,
             SourceRateLimiter sourceRateLimiter, InteractiveSlots slots, Bundles bundles,
             TransactionOperations transaction, MeterRegistry meters, Clock clock) {
         this.sources = sources;
+        this.terms = terms;
         this.settings = settings;
         this.table = table;
         this.log = log;
@@ -126,8 +129,8 @@ public class Canaries {
             if (place.isEmpty()) {
                 return new Tried.NotNow();
             }
-            var contract = sources.contract(source);
             var held = sourceRateLimiter.hold(source);
+            var contract = terms.contract(held);
             int before = slots.before(source, slot);
             if (before >= InteractiveSlots.most(contract)
                     || bundles.conversations(source) + before >= contract.concurrency()) {
