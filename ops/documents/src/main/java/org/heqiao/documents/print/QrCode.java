@@ -59,9 +59,10 @@ public final class QrCode {
     public String png() {
         int width = modules.getWidth() * PIXELS_A_MODULE;
         var image = new BufferedImage(width, width, BufferedImage.TYPE_BYTE_BINARY);
+        var points = image.getRaster(); // each a bit, and 1 is white
         for (int y = 0; y < width; y++) {
             for (int x = 0; x < width; x++) {
-                image.setRGB(x, y, modules.get(x / PIXELS_A_MODULE, y / PIXELS_A_MODULE) ? 0 : 0xffffff);
+                points.setSample(x, y, 0, modules.get(x / PIXELS_A_MODULE, y / PIXELS_A_MODULE) ? 0 : 1);
             }
         }
         var png = new ByteArrayOutputStream(1000);

@@ -29,8 +29,8 @@ final class Comparisons {
                         SUBJECTS.getOrDefault(Values.text(tolerance, "subject"), Values.text(tolerance, "subject")),
                         tolerance.path("percent").asInt(0), Values.yuanText(tolerance.path("least_fen"))))
                 .toList();
-        return new Section("比对", "申报与查得的比对", lead, List.of(new Table("", List.of(text("成员", 16), text("项目", 16),
-                number("申报", 22), number("查得", 24), text("比对结果", 22)), rows, "报告未列比对")));
+        return new Section("比对", "申报与查得的比对", lead, List.of(new Table("", List.of(text("成员", 22), text("项目", 14),
+                number("申报", 18), number("查得", 24), text("比对结果", 22)), rows, "报告未列比对")));
     }
 
     private static List<Object> row(JsonNode report, JsonNode member, JsonNode comparison, Wording wording) {
