@@ -158,8 +158,10 @@ class BatchStopTest extends HubTest {
         camel.getRouteController().startRoute("intake");
 
         assertThat(awaitCancelled(batch).reported()).isZero();
-        Awaitility.await().atMost(PATIENCE).until(() -> db.queryForObject("select count(*) from hub.commission_piece"
-                + " where file = (select file from hub.batch where public_id = ?)", Integer.class, id(batch)) == 0);
+        Awaitility.await().until(() -> Integer.valueOf(0).equals(db.queryForObject(
+                "select count(*) from hub.commission_piece where file = (select file from hub.batch"
+                        + " where public_id = ?)",
+                Integer.class, id(batch))));
     }
 
     @Test

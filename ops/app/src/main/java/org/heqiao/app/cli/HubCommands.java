@@ -28,7 +28,8 @@ public final class HubCommands implements Runnable {
 
     private static final List<Class<?>> COMMANDS = List.of(
             DemoCommand.class, StartCommand.class, StopCommand.class, SubmitCommand.class,
-            BatchesCommand.class, BatchCommand.class, SourceCommand.class, ReportCommand.class, AlertsCommand.class,
+            BatchesCommand.class, BatchCommand.class, ReAskCommand.class,
+            SourceCommand.class, ReportCommand.class, AlertsCommand.class,
             ObjectionCommand.class, ProposalsCommand.class, StatusCommand.class, SampleCommand.class,
             TokenCommand.class,
             DemoCasesCommand.class, AskMaritalCommand.class, ImportCommand.class,

@@ -53,7 +53,9 @@ class BatchesExpiry implements Expiring {
             """
                     delete from hub.follower f using hub.chunk c where c.batch_id = ? and f.leg >= c.first_leg
                        and f.leg < c.first_leg + length(c.outcomes)""",
-            "delete from hub.batch_step where batch_id = ?", "delete from hub.chunk where batch_id = ?",
+            "delete from hub.batch_step where batch_id = ?",
+            "delete from hub.bulk_item where act in (select id from hub.bulk_act where batch_id = ?)",
+            "delete from hub.bulk_act where batch_id = ?", "delete from hub.chunk where batch_id = ?",
             "delete from hub.bundle where batch_id = ?");
 
     private final JdbcTemplate db;

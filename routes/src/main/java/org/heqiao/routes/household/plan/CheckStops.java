@@ -118,8 +118,8 @@ public class CheckStops {
 
     private static TreeSet<Long> open(Chunk chunk, long household) {
         var own = new TreeSet<Long>();
-        for (long leg = chunk.firstLeg(); leg < chunk.endLeg(); leg++) {
-            if (chunk.isOpen(leg) && chunk.households()[chunk.householdOf(leg)] == household) {
+        for (long leg : chunk.legsOf(household)) {
+            if (chunk.isOpen(leg)) {
                 own.add(leg);
             }
         }

@@ -2,6 +2,7 @@ package org.heqiao.routes.household.plan;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.heqiao.routes.household.plan.LegPlan.AskedMember;
 import org.heqiao.schemas.source.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -148,6 +149,15 @@ final class Chunk {
     boolean isComplete(long household) {
         int place = Arrays.binarySearch(households, household);
         return place >= 0 && isComplete(place);
+    }
+
+    /** The legs of a household; none if it is not one of these. */
+    long[] legsOf(long household) {
+        int place = Arrays.binarySearch(households, household);
+        return place < 0
+                ? new long[0]
+                : LongStream.range(firstLeg + (long) firstMembers[place] * items.size(),
+                        firstLeg + (long) firstMembers[place + 1] * items.size()).toArray();
     }
 
     private int place(long leg) {

@@ -6,12 +6,12 @@ import org.heqiao.gateway.query.InvalidBody;
 import org.jspecify.annotations.Nullable;
 
 /** Why somebody interferes with work under way: one line, shown to whoever waits for it, and about nobody. */
-final class SteeringReason {
+public final class SteeringReason {
 
     private SteeringReason() {
     }
 
-    static String of(@Nullable String given) {
+    public static String of(@Nullable String given) {
         var reason = given == null ? "" : given.strip();
         if (reason.isEmpty()) {
             throw new InvalidBody("the body.reason is missing: say why (请填写原因)");
