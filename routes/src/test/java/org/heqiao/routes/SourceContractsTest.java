@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import tools.jackson.databind.JsonNode;
 
 /** Nobody changes what was agreed with a source alone, and what was in force before stays with its dates. */
 class SourceContractsTest extends HubTest {
@@ -104,12 +105,19 @@ class SourceContractsTest extends HubTest {
             Awaitility.await().atMost(Duration.ofSeconds(20)).until(() -> agency.asked().size() >= 28);
             Awaitility.await().during(Duration.ofMillis(300)).until(() -> agency.asked().size() == 28);
             assertThat(agency.mostAtOnce()).isEqualTo(3);
+            assertThat(limitsOfLater().path("questions_today").asInt()).isEqualTo(560);
+            assertThat(limitsOfLater().path("questions_per_day").asInt()).isEqualTo(560);
             assertThat(agency.asked().stream().map(BusyAgency.Asked::bundle)).doesNotHaveDuplicates();
         } finally {
             ClaimingNode.forget(db, bundles);
             var back = asConfigured("bundle-size", "concurrency", "questions-per-second", "questions-per-day");
             other.post(back.headers().firstValue("Location").orElseThrow() + "/approve", "{}");
         }
+    }
+
+    private JsonNode limitsOfLater() {
+        return door.json("/api/v1/sources").valueStream().filter(each -> each.path("source").asString()
+                .equals("later")).findFirst().orElseThrow().path("limits");
     }
 
     private void agree(String settings) {

@@ -40,7 +40,7 @@ public record SourcePace(SourceId source, Instant nextAt, Instant pausedUntil, i
     }
 
     /** A source of which nothing is known yet. */
-    static SourcePace unknown(SourceId source) {
+    public static SourcePace unknown(SourceId source) {
         return new SourcePace(source, Instant.EPOCH, Instant.EPOCH, 0, null, null, 0, Instant.EPOCH, null, null, 0);
     }
 

@@ -326,10 +326,15 @@ public class Bundles {
                 fault.kind().name(), number));
     }
 
-    /** What waits for a time after which the source could be asked again is told of soon: it can be asked now. */
+    /**
+     * What waits for a time after which the source could be asked again is told of within seconds: it can be asked now.
+     * Whoever claims one at this moment waits for the source's row, which the caller holds, and finds it open.
+     */
     public void tellSoon(SourceId source) {
-        db.update("update hub.bundle set told_for = null where source = ? and not done and told_for > ?",
-                source.value(), Timestamp.from(clock.instant()));
+        db.update("""
+                update hub.bundle set told_for = null where id in (select id from hub.bundle
+                 where source = ? and not done and told_for > ? for update skip locked)""", source.value(),
+                Timestamp.from(clock.instant()));
     }
 
     /**

@@ -23,11 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param oldestOpenSeconds age of the oldest of them
  * @param proof             whether it is known to answer right; where known questions are agreed, the state follows it
  * @param notAsked          why it is not asked at the moment; null: it may be
+ * @param limits            how it may be asked within its contract
  */
 public record SourceStatus(String source, State state, @Nullable Instant lastProofOfLife, @Nullable String fault,
         double questionsPerSecond,
         Map<Outcome, Long> outcomes, Percentiles latencyMs, long backlog, long oldestOpenSeconds, ProofOfLife proof,
-        @Nullable NotAskedNow notAsked) {
+        @Nullable NotAskedNow notAsked, SourceLimits limits) {
 
     /** UP only with a recent proof of life. */
     public enum State {

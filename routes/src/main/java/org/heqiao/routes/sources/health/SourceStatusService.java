@@ -14,11 +14,14 @@ import org.heqiao.routes.household.plan.LegCounts;
 import org.heqiao.routes.household.plan.LegCounts.Backlog;
 import org.heqiao.routes.sources.ConnectedSources;
 import org.heqiao.routes.sources.SourceAvailability;
+import org.heqiao.routes.sources.ConcurrencyLimits;
+import org.heqiao.routes.sources.SourcePace;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
 import org.heqiao.routes.sources.canary.Canaries;
 import org.heqiao.routes.sources.canary.ProofOfLife;
 import org.heqiao.routes.sources.canary.ProofOfLife.Link;
+import org.heqiao.routes.sources.health.SourceLimits.Circuit;
 import org.heqiao.routes.sources.health.SourceStatus.Percentiles;
 import org.heqiao.routes.sources.health.SourceStatus.State;
 import org.heqiao.schemas.source.Outcome;
@@ -40,17 +43,20 @@ public class SourceStatusService {
     private final SourceMeters meters;
     private final ConnectedSources connected;
     private final Canaries canaries;
+    private final ConcurrencyLimits concurrencyLimits;
     private final Clock clock;
     private final Map<SourceId, Rate> rates = new ConcurrentHashMap<>();
 
     SourceStatusService(Sources sources, SourceRateLimiter sourceRateLimiter, LegCounts counts, SourceMeters meters,
-            ConnectedSources connected, Canaries canaries, Clock clock) {
+            ConnectedSources connected, Canaries canaries, ConcurrencyLimits concurrencyLimits,
+            Clock clock) {
         this.sources = sources;
         this.sourceRateLimiter = sourceRateLimiter;
         this.counts = counts;
         this.meters = meters;
         this.connected = connected;
         this.canaries = canaries;
+        this.concurrencyLimits = concurrencyLimits;
         this.clock = clock;
     }
 
@@ -61,6 +67,7 @@ public class SourceStatusService {
         var backlogs = counts.backlogs().stream().collect(Collectors.toMap(Backlog::source, backlog -> backlog));
         var pulses = sourceRateLimiter.pulses();
         var availabilities = sourceRateLimiter.availabilities(sources.contracts());
+        var paces = sourceRateLimiter.paces();
         var now = clock.instant();
         var reachable = connected.anywhere();
         var proofs = canaries.proofs(source -> {
@@ -69,17 +76,25 @@ public class SourceStatusService {
         }, now);
         return sources.ids().stream().map(source -> status(source, pulses.get(source.value()),
                 Objects.requireNonNull(proofs.get(source)), backlogs.get(source.value()), availabilities.get(source),
-                now))
+                limits(source, paces, now), now))
                 .toList();
     }
 
     private SourceStatus status(SourceId source, SourceRateLimiter.@Nullable Pulse pulse, ProofOfLife proof,
-            @Nullable Backlog backlog, @Nullable SourceAvailability availability, Instant now) {
+            @Nullable Backlog backlog, @Nullable SourceAvailability availability, SourceLimits within,
+            Instant now) {
         var state = state(link(pulse, now), proof);
         return new SourceStatus(source.value(), state, pulse == null ? null : pulse.aliveAt(),
                 fault(state, pulse, proof), rate(source), outcomes(source), percentiles(source),
                 backlog == null ? 0 : backlog.openLegs(), backlog == null ? 0 : backlog.oldestSeconds(), proof,
-                SourceStatus.NotAskedNow.of(availability));
+                SourceStatus.NotAskedNow.of(availability), within);
+    }
+
+    private SourceLimits limits(SourceId source, Map<SourceId, SourcePace> paces, Instant now) {
+        var contract = sources.contract(source);
+        var pace = paces.getOrDefault(source, SourcePace.unknown(source));
+        return new SourceLimits(Circuit.of(pace, contract, now), concurrencyLimits.most(pace, contract),
+                pace.usedOn(contract.day(now, clock.getZone())), contract.questionsPerDay());
     }
 
     /** Where known questions are agreed it is up only by a right answer; elsewhere a living link is all there is. */

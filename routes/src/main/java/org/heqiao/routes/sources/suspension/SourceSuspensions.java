@@ -1,10 +1,10 @@
 package org.heqiao.routes.sources.suspension;
 
 import java.sql.Timestamp;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.heqiao.routes.household.plan.Bundles;
 import org.heqiao.routes.sources.SourceAvailability.Suspended;
 import org.heqiao.routes.sources.SourceRateLimiter;
 import org.heqiao.routes.sources.Sources;
@@ -19,13 +19,13 @@ class SourceSuspensions {
     private final JdbcTemplate db;
     private final Sources sources;
     private final SourceRateLimiter limiter;
-    private final Clock clock;
+    private final Bundles bundles;
 
-    SourceSuspensions(JdbcTemplate db, Sources sources, SourceRateLimiter limiter, Clock clock) {
+    SourceSuspensions(JdbcTemplate db, Sources sources, SourceRateLimiter limiter, Bundles bundles) {
         this.db = db;
         this.sources = sources;
         this.limiter = limiter;
-        this.clock = clock;
+        this.bundles = bundles;
     }
 
     /** One of them. */
@@ -60,10 +60,6 @@ class SourceSuspensions {
         limiter.hold(source);
         db.update("update hub.source_pace set suspended_until = '-infinity', suspended_by = null,"
                 + " suspended_why = null where source = ?", source.value());
-        // whoever claims one now waits for the source's row, and finds it open
-        db.update("""
-                update hub.bundle set told_for = null where id in (select id from hub.bundle
-                 where source = ? and not done and told_for > ? for update skip locked)""", source.value(),
-                Timestamp.from(clock.instant()));
+        bundles.tellSoon(source);
     }
 }
