@@ -132,7 +132,7 @@ class SourceContractsTest extends HubTest {
         assertRefused("\"concurrency\": \"0\"", "contract.concurrency is at least 1");
         assertRefused("\"questions-per-day\": \"499\"", "contract.questions-per-day is at least the bundle-size");
         assertRefused("\"opens\": \"09:00\"", "contract.closes is given together");
-        assertRefused("\"timeout\": \"soon\"", "contract.timeout cannot be read");
+        assertRefused("\"patience\": \"soon\"", "contract.patience cannot be read");
         assertRefused("\"zone\": \"Mars/Olympus\"", "contract.zone cannot be read");
         assertRefused("\"attempts.malformed\": \"0\"", "contract.attempts.malformed is at least 1");
         assertRefused("\"freshness-of.dwellings\": \"-1s\"", "contract.freshness-of.dwellings is not negative");

@@ -29,7 +29,7 @@ import org.springframework.stereotype.Component;
 public final class ContractSettings {
 
     private static final Set<String> CHANGEABLE = Set.of("bundle-size", "concurrency", "questions-per-second",
-            "questions-per-day", "opens", "closes", "working-days-only", "zone", "freshness", "patience", "timeout",
+            "questions-per-day", "opens", "closes", "working-days-only", "zone", "freshness", "patience",
             "back-off", "max-back-off", "faults-to-break");
     /** Followed by an item, or by a kind of fault. */
     private static final List<String> CHANGEABLE_FOR_EACH = List.of("freshness-of.", "attempts.");
@@ -94,7 +94,6 @@ public final class ContractSettings {
         contract.freshnessOf().entrySet().stream().sorted(Map.Entry.comparingByKey())
                 .forEach(each -> settings.put("freshness-of." + each.getKey(), text(each.getValue())));
         settings.put("patience", text(contract.patience()));
-        settings.put("timeout", text(contract.timeout()));
         settings.put("back-off", text(contract.backOff()));
         settings.put("max-back-off", text(contract.maxBackOff()));
         contract.attempts().entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(each -> settings

@@ -66,7 +66,7 @@ class SourceRateLimiterTest {
     void when_its_day_is_used_up_a_source_is_left_alone_until_it_opens_on_its_next_day() {
         var contract = new SourceContract(List.of(Item.INCOME), 10, false, 1, 10, Duration.ZERO, Duration.ofDays(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(30), LocalTime.of(8, 0), LocalTime.of(20, 0), true, null, 100,
-                true, HERE, null, null, null, null);
+                true, HERE, null, null, null);
         var pace = new SourcePace(new SourceId("tax"), Instant.EPOCH, Instant.EPOCH, 0, null,
                 LocalDate.of(2026, 11, 27), 95, Instant.EPOCH, null, null, 0);
         var friday = at("2026-11-27T15:00:00+08:00");

@@ -32,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  * @param workingDaysOnly  whether it is closed on days that are no working days
  * @param zone             of its hours and of its day; null: the hub's
  * @param freshnessOf      by item, where it is another than {@code freshness}
- * @param timeout          longest time one conversation may take; null: the connection's own
  * @param attempts         by kind of fault, how many conversations about a bundle may end with it, one after another,
  *                         before its legs are given up; a kind that is absent: as long as patience lasts, and of
  *                         malformed answers {@value #MALFORMED_ATTEMPTS}
@@ -42,15 +41,12 @@ public record SourceContract(List<Item> items, int bundleSize, boolean itemPerBu
         int questionsPerSecond, Duration freshness, Duration patience, Duration backOff, Duration maxBackOff,
         @Nullable LocalTime opens, @Nullable LocalTime closes, boolean mandatory, @Nullable List<Item> documentItems,
         @Nullable Integer questionsPerDay, boolean workingDaysOnly, @Nullable ZoneId zone,
-        @Nullable Map<Item, Duration> freshnessOf, @Nullable Duration timeout,
-        @Nullable Map<SourceFault.Kind, Integer> attempts, @Nullable Integer faultsToBreak) {
+        @Nullable Map<Item, Duration> freshnessOf, @Nullable Map<SourceFault.Kind, Integer> attempts,
+        @Nullable Integer faultsToBreak) {
 
     /** An answer that cannot be understood will hardly be understood next time. */
     public static final int MALFORMED_ATTEMPTS = 10;
     public static final int USUAL_FAULTS_TO_BREAK = 3;
-
-    /** Shorter than the lease of a bundle. */
-    private static final Duration LONGEST_CONVERSATION = Duration.ofMinutes(4);
 
     public SourceContract {
         items = List.copyOf(items);
@@ -70,8 +66,6 @@ public record SourceContract(List<Item> items, int bundleSize, boolean itemPerBu
         check(patience.isPositive(), "patience", "is a time");
         check(backOff.isPositive(), "back-off", "is a time");
         check(maxBackOff.compareTo(backOff) >= 0, "max-back-off", "is not shorter than back-off");
-        check(timeout == null || timeout.isPositive() && timeout.compareTo(LONGEST_CONVERSATION) <= 0, "timeout",
-                "is at most " + LONGEST_CONVERSATION.toMinutes() + " minutes");
         attempts.forEach(
                 (kind, times) -> check(times >= 1, "attempts." + kind.name().toLowerCase(java.util.Locale.ROOT),
                         "is at least 1"));
@@ -85,7 +79,7 @@ public record SourceContract(List<Item> items, int bundleSize, boolean itemPerBu
             @Nullable List<Item> documentItems) {
         return new SourceContract(items, bundleSize, itemPerBundle, concurrency, questionsPerSecond, freshness,
                 patience, backOff, maxBackOff, opens, closes, mandatory, documentItems, null, false, null, null, null,
-                null, null);
+                null);
     }
 
     private static void check(boolean holds, String key, String what) {
