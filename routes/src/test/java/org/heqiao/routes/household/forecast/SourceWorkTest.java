@@ -118,6 +118,6 @@ class SourceWorkTest {
             @Nullable LocalTime closes, boolean workingDays) {
         return new SourceContract(List.of(new Item("income")), 10, false, 1, rate, Duration.ZERO, Duration.ofDays(1),
                 Duration.ofSeconds(1), Duration.ofSeconds(1), opens, closes, false, null, quota, workingDays, null,
-                Map.of(), null, null, null);
+                Map.of(), null, null);
     }
 }
