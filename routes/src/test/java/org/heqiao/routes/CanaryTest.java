@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.camel.ProducerTemplate;
 import org.heqiao.gateway.audit.AuditEntry;
@@ -15,6 +16,7 @@ import org.heqiao.schemas.source.Fact;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.heqiao.schemas.source.SourceFault;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,7 +31,7 @@ class CanaryTest extends HubTest {
     @Autowired
     MeterRegistry meters;
 
-    private final AtomicReference<Bundle> asked = new AtomicReference<>();
+    private final AtomicReference<@Nullable Bundle> asked = new AtomicReference<>();
 
     @BeforeEach
     void nothingIsKnown() {
@@ -71,13 +73,13 @@ class CanaryTest extends HubTest {
     @Test
     void a_source_that_works_on_it_is_asked_again_under_the_same_number() {
         look(bundle -> FakeAgencies.workingOnIt(Duration.ZERO));
-        var first = asked.get();
+        var first = asked();
         assertThat(proof("light")).as("not answered yet").isEqualTo("GREY");
 
         look(bundle -> income(bundle, "合成单位"));
 
-        assertThat(asked.get()).returns(first.number(), Bundle::number).returns(first.questions(), Bundle::questions);
-        assertThat(asked.get().ticket()).contains("ticket");
+        assertThat(asked()).returns(first.number(), Bundle::number).returns(first.questions(), Bundle::questions);
+        assertThat(asked().ticket()).contains("ticket");
         assertThat(proof("light")).isEqualTo("GREEN");
     }
 
@@ -101,7 +103,7 @@ class CanaryTest extends HubTest {
 
         look(bundle -> income(bundle, "合成单位"));
 
-        assertThat(logged("canary-" + asked.get().number()))
+        assertThat(logged("canary-" + asked().number()))
                 .extracting(each -> each.entry().service(), each -> each.entry().kind())
                 .contains(org.assertj.core.groups.Tuple.tuple("source-canary.ask", AuditEntry.Kind.ASKING));
         assertThat(meters.find("heqiao.source.questions").tag("source", "money").counters().stream()
@@ -116,7 +118,12 @@ class CanaryTest extends HubTest {
             return conduct.reply(bundle);
         });
         db.update("update hub.canary set due_at = now() - interval '1 second'");
-        camel.sendBody("direct:canary-money", null);
+        camel.send("direct:canary-money", exchange -> {
+        });
+    }
+
+    private Bundle asked() {
+        return Objects.requireNonNull(asked.get());
     }
 
     private static Reply income(Bundle bundle, String payer) {
