@@ -30,6 +30,7 @@ import org.heqiao.schemas.rules.Region;
 import org.heqiao.schemas.source.Answer;
 import org.heqiao.schemas.source.Bundle;
 import org.heqiao.schemas.source.Fact;
+import org.heqiao.schemas.source.Item;
 import org.heqiao.schemas.source.LegAnswer;
 import org.heqiao.schemas.source.Reply;
 import org.jspecify.annotations.Nullable;
@@ -213,6 +214,7 @@ class DiscoveryTest extends HubTest {
     }
 
     private String checked(String household, int person, List<Fact> wages, String division) throws Exception {
+        agencies.conduct("people", DiscoveryTest::known);
         agencies.conduct("money", bundle -> answer(bundle, wages));
         var batch = door.submit(new Commission().member(household, 1, Map.of(CommissionColumn.ID_NUMBER,
                 Commission.id(person), CommissionColumn.HOUSEHOLD_KIND, "城市", CommissionColumn.DIVISION, division)));
@@ -231,6 +233,14 @@ class DiscoveryTest extends HubTest {
     private static List<Fact> wages(int months, long fen) {
         return IntStream.range(0, months).<Fact>mapToObj(month -> new Fact.MonthlyIncome(
                 YearMonth.of(2025, 11).plusMonths(month), Fact.MonthlyIncome.Kind.WAGE, fen)).toList();
+    }
+
+    /** Who is in no register has no income that could be measured. */
+    private static Reply known(Bundle bundle) {
+        return Reply.of(bundle.questions().stream().map(question -> question.item().equals(Item.IDENTITY)
+                ? new LegAnswer(question.leg(),
+                        new Answer.Found(List.of(new Fact.Population(false, null)), FakeAgencies.AS_OF))
+                : FakeAgencies.nothing(question)).toList());
     }
 
     private static Reply answer(Bundle bundle, List<Fact> facts) {

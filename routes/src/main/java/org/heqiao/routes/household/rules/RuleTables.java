@@ -78,13 +78,17 @@ public final class RuleTables implements RuleBooks, InitializingBean {
     public InForce now() {
         long versions = store.count();
         var last = known;
-        if (last.versions() != versions) {
-            last = new InForce(versions, store.newest().stream().map(StoredTable::table)
+        return last.versions() == versions ? last : read(versions);
+    }
+
+    /** Once, however many ask at the same time. */
+    private synchronized InForce read(long versions) {
+        if (known.versions() != versions) {
+            known = new InForce(versions, store.newest().stream().map(StoredTable::table)
                     .sorted(Comparator.comparing((RuleTable table) -> table.region().specificity()).reversed())
                     .toList());
-            known = last;
         }
-        return last;
+        return known;
     }
 
     /** A version that a report names. @throws IllegalArgumentException there is none */
