@@ -204,9 +204,9 @@ class DiscoveryTest extends HubTest {
                 + ",,standard,,%d,yuan_per_month,,,clue,上海市最低生活保障标准,,draft,\r\n".formatted(yuan);
         db.update("insert into hub.rule_table (region, version, content, sha256, at) values (?, ?, ?, '', now())",
                 region.code(), version, csv.getBytes(StandardCharsets.UTF_8));
-        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> db.queryForObject("select count(*) from"
-                + " hub.line_rise where region = '310000' and version = ? and done_at is not null", Integer.class,
-                version) == 1);
+        Awaitility.await().atMost(Duration.ofSeconds(30)).until(() -> Integer.valueOf(1).equals(
+                db.queryForObject("select count(*) from hub.line_rise where region = '310000' and version = ?"
+                        + " and done_at is not null", Integer.class, version)));
     }
 
     private String checked(String household, int person, List<Fact> wages) throws Exception {
