@@ -195,7 +195,9 @@ class DiscoveryTest extends HubTest {
         return new String(door.get(path, accept, "Heqiao-Context", Door.CONTEXT).body(), StandardCharsets.UTF_8);
     }
 
-    /** Another version of Shanghai's table, by which no other test's reports are made; returns when it was looked at. */
+    /**
+     * Another version of Shanghai's table, by which no other test's reports are made; returns when it was looked at.
+     */
     private void standard(int yuan, LocalDate from) {
         var region = new Region("310000");
         var before = tables.now().of(new Division("310101"));

@@ -16,7 +16,10 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a source did not answer before the report is asked again by the hub itself, and the centre finds what came of it. */
+/**
+ * What a source did not answer before the report is asked again by the hub itself, and the centre finds what came of
+ * it.
+ */
 class DueRecheckTest extends HubTest {
 
     private static final JsonMapper JSON = new JsonMapper();

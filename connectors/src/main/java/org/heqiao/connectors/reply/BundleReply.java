@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a source says about one bundle, taken down so that each leg ends with one answer or none: what nobody asked is
- * not heard, what cannot be read or be true makes no answer, and both are told beside the answers; the same answer twice is one, and of two that contradict each other neither is believed, so that the leg
+ * not heard, what cannot be read or be true makes no answer, and both are told beside the answers; the same answer
+ * twice is one, and of two that contradict each other neither is believed, so that the leg
  * stays open. Not for several threads.
  */
 public final class BundleReply {

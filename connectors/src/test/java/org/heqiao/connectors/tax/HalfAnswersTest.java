@@ -42,9 +42,12 @@ class HalfAnswersTest {
             "{\"ref\":\"1\",\"status\":\"0\"}; FIELD_MISSING",
             "{\"ref\":\"1\",\"status\":\"0\",\"incomes\":[]}; FIELD_MISSING",
             "{\"ref\":\"1\",\"status\":\"7\"}; CODE_UNKNOWN",
-            "{\"ref\":\"1\",\"status\":\"0\",\"incomes\":[{\"month\":\"2026-13\",\"item\":\"0101\",\"amount\":\"1\"}]}; UNREADABLE",
-            "{\"ref\":\"1\",\"status\":\"0\",\"incomes\":[{\"month\":\"2026-09\",\"item\":\"0999\",\"amount\":\"1\"}]}; UNREADABLE",
-            "{\"ref\":\"1\",\"status\":\"0\",\"incomes\":[{\"month\":\"2026-09\",\"item\":\"0101\",\"amount\":\"一千\"}]}; UNREADABLE"})
+            "{\"ref\":\"1\",\"status\":\"0\",\"incomes\":[{\"month\":\"2026-13\",\"item\":\"0101\""
+                    + ",\"amount\":\"1\"}]}; UNREADABLE",
+            "{\"ref\":\"1\",\"status\":\"0\",\"incomes\":[{\"month\":\"2026-09\",\"item\":\"0999\""
+                    + ",\"amount\":\"1\"}]}; UNREADABLE",
+            "{\"ref\":\"1\",\"status\":\"0\",\"incomes\":[{\"month\":\"2026-09\",\"item\":\"0101\""
+                    + ",\"amount\":\"一千\"}]}; UNREADABLE"})
     void a_half_answer_is_no_answer_and_never_no_record_and_the_others_are_heard(String row, Fault fault)
             throws Exception {
         read(row + "," + GOOD);

@@ -8,7 +8,8 @@ import picocli.CommandLine.Parameters;
 import tools.jackson.databind.JsonNode;
 
 @Command(name = "batch", mixinStandardHelpOptions = true, sortOptions = false, description = "Pauses, resumes or"
-        + " cancels a batch of households, or makes it urgent, each with a reason; and shows how far it is, and what was done about it.")
+        + " cancels a batch of households, or makes it urgent, each with a reason; and shows how far it is, and what"
+        + " was done about it.")
 final class BatchCommand {
 
     /** Which, and why. */

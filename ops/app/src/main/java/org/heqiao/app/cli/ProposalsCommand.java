@@ -91,7 +91,8 @@ final class ProposalsCommand implements Callable<Integer> {
             @Option(names = "--results", paramLabel = "FILE",
                     description = "Write the results there; .csv, .xlsx or .ndjson.") @Nullable Path results,
             @Option(names = "--errors", paramLabel = "FILE",
-                    description = "Write the rows that cannot be used there; .csv, .xlsx or .ndjson.") @Nullable Path errors)
+                    description = "Write the rows that cannot be used there; .csv, .xlsx or"
+                            + " .ndjson.") @Nullable Path errors)
             throws Exception {
         var wanted = results == null ? null : OutputFile.of(results);
         var faults = errors == null ? null : OutputFile.of(errors);

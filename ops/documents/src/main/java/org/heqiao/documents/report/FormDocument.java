@@ -113,7 +113,8 @@ public record FormDocument(String title, String number, String to, List<Entry> h
         var columns = List.of(text("序号", 7), text("姓名", 17), text("证件类型", 14), text("证件号码", 26), text("本人签字、按指印", 14),
                 text("监护人或代签人签字", 13), text("日期", 9));
         return new FormDocument(Values.text(form, "title"), Values.text(form, "household_no"), office(form), head,
-                List.of("因申请（享受）%s，本户共同生活的家庭成员自愿授权你单位，向公安、民政、税务、住房和不动产登记、法院等部门和银行、证券、保险等机构，查询下列成员的人口、婚姻、收入和财产信息，用于核对家庭经济状况。"
+                List.of(("因申请（享受）%s，本户共同生活的家庭成员自愿授权你单位，向公安、民政、税务、住房和不动产登记、法院等部门和银行、证券、保险等机构，"
+                        + "查询下列成员的人口、婚姻、收入和财产信息，用于核对家庭经济状况。")
                         .formatted(scheme), "查询结果只用于本项救助的审核确认和复查，不作他用。可以书面撤回授权，撤回前已经查询的不受影响。",
                         "授权期限（选一项）：□本次申请办结前　□本次申请办结前和享受救助期间"),
                 List.of(new Table("", columns, members, "报告未列成员")),

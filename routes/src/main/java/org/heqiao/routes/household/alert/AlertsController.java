@@ -34,7 +34,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Alerts for their owners, and what these found; contract {@code openapi.yaml}. The owner, the agency whose household it
+ * Alerts for their owners, and what these found; contract {@code openapi.yaml}. The owner, the agency whose household
+ * it
  * is about and the bureau know of one; for everybody else there is none. A list of no division needs a grant that holds
  * everywhere.
  */

@@ -125,7 +125,8 @@ class BulkActs {
     List<Item> items(UUID act, int from, int to, int most, ItemState... states) {
         return db.query(
                 """
-                        select i.position, i.household, h.household_no, i.legs, i.recheck, i.state, i.result from hub.bulk_item i
+                        select i.position, i.household, h.household_no, i.legs, i.recheck, i.state, i.result
+                          from hub.bulk_item i
                           left join hub.household h on h.id = i.household
                          where i.act = ? and i.position >= ? and i.position < ? and i.state = any (?)
                          order by i.position limit ?""",

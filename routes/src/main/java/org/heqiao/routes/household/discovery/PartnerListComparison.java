@@ -22,7 +22,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Holds people of a list against the households known here, by the keyed hash of their numbers, where a grant holds. */
+/**
+ * Holds people of a list against the households known here, by the keyed hash of their numbers, where a grant holds.
+ */
 @Component
 class PartnerListComparison {
 

@@ -10,7 +10,9 @@ import org.heqiao.schemas.marriage.PersonKey;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Deaths of people in care, and deaths taken back, as the bureau's register learns of them. Of others nothing is kept. */
+/**
+ * Deaths of people in care, and deaths taken back, as the bureau's register learns of them. Of others nothing is kept.
+ */
 @Component
 class RegisterDeaths implements ChangeListener {
 

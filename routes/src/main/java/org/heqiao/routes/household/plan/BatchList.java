@@ -33,7 +33,8 @@ public class BatchList {
         return paging.page("batches",
                 db.query(
                         """
-                                select public_id, state, control, received_at, finished_at, purpose, file_kind, file_rows,
+                                select public_id, state, control, received_at, finished_at, purpose, file_kind,
+                                       file_rows,
                                        households, accepted, rejected, reported,
                                        problem_rows, origin, (select former.public_id from hub.batch former where
                                               former.id = resubmits) as former

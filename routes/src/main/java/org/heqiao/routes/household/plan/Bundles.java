@@ -399,7 +399,8 @@ public class Bundles {
         return free(
                 "select b.source, b.id, batch.lane from hub.bundle b join hub.batch on batch.id = b.batch_id where"
                         + " b.source = ? and not b.done and b.paused_at is null"
-                        + " and (b.give_up_at < ? or batch.control = 'CANCELLED') and coalesce(b.leased_until, 'epoch') < ? order by b.id limit "
+                        + " and (b.give_up_at < ? or batch.control = 'CANCELLED')"
+                        + " and coalesce(b.leased_until, 'epoch') < ? order by b.id limit "
                         + TOLD_AT_ONCE,
                 source.value(), now,
                 now);

@@ -21,7 +21,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 /**
  * Stops the check of a household. While it is suspended (中止) nothing more is asked and no report is made of it; what
  * was asked is answered. When it is terminated (终止) there will be none, and what was not asked by then is
- * not asked any more; whoever waited for one of its answers is asked about instead. In the caller's transaction, which locks the household first.
+ * not asked any more; whoever waited for one of its answers is asked about instead. In the caller's transaction, which
+ * locks the household first.
  */
 @Component
 public class CheckStops {

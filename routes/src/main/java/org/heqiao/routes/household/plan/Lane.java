@@ -5,7 +5,8 @@ import java.util.Objects;
 import org.apache.camel.Message;
 
 /**
- * Interactive work overtakes urgent work (临时救助), and that overtakes bulk: the lane is the priority of every message of a
+ * Interactive work overtakes urgent work (临时救助), and that overtakes bulk: the lane is the priority of every message of
+ * a
  * batch.
  */
 public enum Lane {

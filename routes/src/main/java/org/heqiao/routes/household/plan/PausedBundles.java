@@ -16,7 +16,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Questions that are not put for the time being, because the checks they are for are suspended, or their batch is paused. A bundle of such
+ * Questions that are not put for the time being, because the checks they are for are suspended, or their batch is
+ * paused. A bundle of such
  * questions alone is paused: nobody claims it or is told of it before it is released, and its patience stands still.
  * Whoever waits in another household for the same answer is asked about instead. The caller provides the transaction.
  */
@@ -167,9 +168,11 @@ class PausedBundles {
         var legs = all(about);
         return db.query(
                 """
-                        update hub.bundle b set paused_at = null, told_for = ?, give_up_at = give_up_at + (? - paused_at)
+                        update hub.bundle b set paused_at = null, told_for = ?,
+                                give_up_at = give_up_at + (? - paused_at)
                           from hub.batch
-                         where b.batch_id = ? and not b.done and b.paused_at is not null and (?::bigint[] is null or legs && ?::bigint[])
+                         where b.batch_id = ? and not b.done and b.paused_at is not null
+                            and (?::bigint[] is null or legs && ?::bigint[])
                            and batch.id = b.batch_id returning b.source, b.id, batch.lane""",
                 (row, n) -> new Free(new SourceId(row.getString(1)), row.getLong(2), row.getInt(3)), now(), now(),
                 batch, legs, legs);

@@ -4,7 +4,9 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Re-checks of which a later version of the report was made, each handed out once to be compared with the one before. */
+/**
+ * Re-checks of which a later version of the report was made, each handed out once to be compared with the one before.
+ */
 @Component
 public class ReportedRechecks {
 

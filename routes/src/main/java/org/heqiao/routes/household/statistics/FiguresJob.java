@@ -24,7 +24,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionOperations;
 
 /**
- * Adds up each batch once, when it has come to its end, and each later version of a report and each alert: one transaction counts it
+ * Adds up each batch once, when it has come to its end, and each later version of a report and each alert: one
+ * transaction counts it
  * and marks it as counted. Commissions, households, persons and item queries belong to the month in which the
  * commission came, reports to the month in which they were made.
  */

@@ -39,7 +39,8 @@ record BatchState(UUID id, Batch.State state, Instant receivedAt, @Nullable Inst
     /**
      * The source that is waited for.
      *
-     * @param why   a code: CLOSED (outside its hours), QUOTA_USED (of its day), SUSPENDED (by a person), PAUSED (rests after faults), AT_WORK (it wants to be left
+     * @param why   a code: CLOSED (outside its hours), QUOTA_USED (of its day), SUSPENDED (by a person), PAUSED (rests
+     * after faults), AT_WORK (it wants to be left
      *              alone), STALE (its data were too old), RETRY, BACKLOG, or the last fault's kind
      * @param until       it is not asked before; null: it is asked now
      * @param silentSince when it answered last, where it does not answer now; null: it does, or never did
